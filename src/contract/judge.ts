@@ -1,0 +1,114 @@
+import type { Answer } from './answer.js';
+import type { AssumptionId } from './clauses.js';
+import { type Diagnostic, diagnostic } from './diagnostics.js';
+import { readEnvelope } from './envelope.js';
+import { Findings } from './findings.js';
+import { audioReferences, interpret } from './interpret.js';
+import type { AudioReference, Parameters } from './parameters.js';
+import { quote } from './printable.js';
+import type { Profile } from './profile.js';
+import { judgeShape } from './shape.js';
+
+/** What an answer is worth. It is accepted or rejected as a whole; a rejected one has no parameters. */
+export interface Verdict {
+  readonly accepted: boolean;
+  readonly parameters?: Parameters;
+  /** Audio that has to answer 200 before the verdict stands (RESP-06). */
+  readonly audio: readonly AudioReference[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly assumes: readonly AssumptionId[];
+}
+
+/** What became of one audio URL. */
+export interface AudioProbe {
+  readonly result: 'available' | 'unavailable' | 'withheld';
+  /** In a few words, for a person: why it is not available, or what is wrong with its format. */
+  readonly detail?: string;
+  readonly wrongFormat?: boolean;
+}
+
+/**
+ * Judges an answer by the rules RESP-01 to RESP-08 and PARAM-01 to PARAM-14. All findings are reported, not only the
+ * first. Never throws, whatever the answer holds.
+ */
+export function judge(answer: Answer, profile: Profile): Verdict {
+  const findings = new Findings();
+  const body = readEnvelope(answer, findings);
+  if (!body) return verdict(findings);
+  const shaped = tolerate(withoutNulls(body), profile, findings);
+  if (!shaped) return verdict(findings);
+  judgeShape(shaped.body, profile, findings);
+  if (findings.rejected) return verdict(findings);
+  const parameters = interpret(shaped.body, shaped.phonesOnly, profile, findings);
+  const audio = audioReferences(parameters, shaped.body, findings);
+  return verdict(findings, parameters, audio);
+}
+
+/** The verdict once the audio that it named has been probed, probes in the order of `verdict.audio`. */
+export function judgeAudio(before: Verdict, probes: readonly AudioProbe[]): Verdict {
+  const findings = new Findings();
+  before.audio.forEach(({ pointer, url }, index) => {
+    const probe = probes[index];
+    if (probe?.result === 'unavailable') {
+      findings.reject(diagnostic('audio-unavailable', `The audio at ${quote(url)} cannot be played: ${probe.detail}.`, { pointer }));
+    } else if (probe?.result === 'withheld') {
+      findings.note(diagnostic('audio-not-probed', `The audio at ${quote(url)} was not probed: its host is not the webhook's own. It is taken for available.`, { pointer }));
+    } else if (probe?.wrongFormat) {
+      findings.note(diagnostic('audio-format', `The audio at ${quote(url)} is ${probe.detail}.`, { pointer }));
+    }
+  });
+  return {
+    accepted: before.accepted && !findings.rejected,
+    ...(!findings.rejected && before.parameters && { parameters: before.parameters }),
+    audio: [],
+    diagnostics: [...before.diagnostics, ...findings.diagnostics],
+    assumes: before.assumes,
+  };
+}
+
+function verdict(findings: Findings, parameters?: Parameters, audio: AudioReference[] = []): Verdict {
+  const accepted = !findings.rejected;
+  return {
+    accepted,
+    ...(accepted && parameters && { parameters }),
+    audio: accepted ? audio : [],
+    diagnostics: findings.diagnostics,
+    assumes: [...findings.assumes],
+  };
+}
+
+/** `null` counts as absent (RESP-05), at the top and within a parameter. */
+function withoutNulls(body: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(body).filter(([, value]) => value !== null);
+  return Object.fromEntries(entries.map(([key, value]) => [key, isObject(value) ? withoutNullValues(value) : value]));
+}
+
+function withoutNullValues(value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null));
+}
+
+interface Shaped {
+  readonly body: Record<string, unknown>;
+  /** SIP users among the contacts are not dialed. */
+  readonly phonesOnly: boolean;
+}
+
+/** Meets a destination in the shape of version 1.0: read by a profile that tolerates it, otherwise reported as one fault. */
+function tolerate(body: Record<string, unknown>, profile: Profile, findings: Findings): Shaped | undefined {
+  const { destination } = body;
+  if (!isObject(destination) || !Array.isArray(destination.numbers)) return { body, phonesOnly: false };
+  const message = 'destination has the shape of version 1.0, { "numbers": [ … ] }';
+  const pointer = '/destination';
+  if (!profile.numbersTolerated) {
+    findings.reject(diagnostic('destination-in-1.0-shape', `${message}.`, { pointer }), 'RESP-07');
+    judgeShape({ ...body, destination: [] }, profile, findings);
+    return undefined;
+  }
+  const effect = 'its phone numbers are dialed, its sip: entries are not';
+  findings.note(diagnostic('destination-in-1.0-shape-tolerated', `${message}; ${effect}.`, { pointer }));
+  return { body: { ...body, destination: destination.numbers.map((uri) => ({ contact_uri: uri })) }, phonesOnly: true };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
