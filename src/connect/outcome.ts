@@ -1,0 +1,45 @@
+import type { SkipReason } from './selection.js';
+
+/** How the applet ends for the caller (TRAN-01 to TRAN-13). */
+export type Outcome = 'conversation-ended' | 'nobody-answered' | 'didnt-dial' | 'caller-hung-up';
+
+export const outcomes = ['conversation-ended', 'nobody-answered', 'didnt-dial', 'caller-hung-up'] as const satisfies readonly Outcome[];
+
+/** Why it ended so. */
+export type Reason =
+  | 'agent-hung-up'
+  | 'caller-hung-up'
+  | 'conversation-limit'
+  | 'attempts-failed'
+  | 'same-destinations'
+  | 'refetch-failed'
+  | 'refetch-dialed-nobody'
+  | 'fetch-limit'
+  | 'fetch-failed'
+  | 'empty-destination'
+  | SkipReason
+  | 'while-fetching'
+  | 'while-ringing';
+
+/** The outcomes that have an applet to go on with. */
+export type Transition = Exclude<Outcome, 'caller-hung-up'>;
+
+/** The applets that the flow sets behind this one, by name. */
+export type NextApplets = Readonly<Partial<Record<Transition, string>>>;
+
+/** The applet that runs next; null when the flow sets none, or the caller has gone (TRAN-12, TRAN-13). */
+export function nextApplet(outcome: Outcome, next: NextApplets): string | null {
+  if (outcome === 'caller-hung-up') return null;
+  const own = next[outcome] ?? null;
+  return own === null && outcome === 'didnt-dial' ? (next['nobody-answered'] ?? null) : own;
+}
+
+/** What a later applet is told of the call as `CallType` (REQ-06). */
+export type CallType = 'call-attempt' | 'completed' | 'incomplete' | 'client-hangup' | 'voicemail';
+
+/** The CallType once the applet has ended; `before` is what it was until then. */
+export function callTypeAfter(outcome: Outcome, reason: Reason, before: CallType): CallType {
+  if (outcome === 'caller-hung-up' || reason === 'caller-hung-up') return 'client-hangup';
+  if (outcome === 'conversation-ended') return 'completed';
+  return outcome === 'nobody-answered' ? 'incomplete' : before;
+}

@@ -1,0 +1,55 @@
+import { type DiagnosticCode, diagnostic } from '../contract/diagnostics.js';
+import type { Diagnostic } from '../contract/diagnostics.js';
+import type { Destination, Parameters } from '../contract/parameters.js';
+import { quote } from '../contract/printable.js';
+import type { Account } from '../telephony/account.js';
+import type { Presence } from '../telephony/presence.js';
+
+/** Why a contact is not dialed (TRAN-05, TRAN-07 to TRAN-10). */
+export type SkipReason = 'invalid-number' | 'unknown-user' | 'unverified-device' | 'device-off' | 'busy';
+
+/** Why state management is on (STATE-03, STATE-04); undefined when it is off. */
+export type StateManagement = 'asked-for' | 'sip-contact' | 'account-user' | undefined;
+
+export function stateManagementOf(parameters: Parameters, account: Account): StateManagement {
+  if (parameters.destination.some(({ contact }) => contact.kind === 'sip')) return 'sip-contact';
+  if (parameters.destination.some(({ contact }) => account.user(contact.key) !== undefined)) return 'account-user';
+  return parameters.stateManagement ? 'asked-for' : undefined;
+}
+
+export interface Selection {
+  readonly account: Account;
+  readonly presence: Presence;
+  readonly callSid: string;
+  readonly stateManaged: boolean;
+  readonly lookUpUsers: boolean;
+}
+
+/** Says why a contact cannot be dialed right now; undefined when it can (STATE-01, STATE-05, PARAM-03, PARAM-14). */
+export function reasonNotToDial({ contact, invalid }: Destination, among: Selection): SkipReason | undefined {
+  if (invalid) return 'invalid-number';
+  const state = among.account.user(contact.key);
+  if (state === 'unverified') return 'unverified-device';
+  if (state === 'off') return 'device-off';
+  if (state === undefined && mustBeUser(contact.kind === 'sip', among)) return 'unknown-user';
+  if (among.stateManaged && among.presence.isBusyElsewhere(contact.key, among.callSid)) return 'busy';
+  return undefined;
+}
+
+/** With no roster given every SIP user exists, but a phone number is the id of no user. */
+function mustBeUser(isSip: boolean, { account, lookUpUsers }: Selection): boolean {
+  return isSip ? account.hasRoster : lookUpUsers;
+}
+
+const diagnosticOf: Partial<Record<SkipReason, { code: DiagnosticCode; because: string }>> = {
+  busy: { code: 'contact-busy', because: 'it is on another call, and state management is on' },
+  'unknown-user': { code: 'user-unknown', because: 'the account has no such user' },
+  'unverified-device': { code: 'device-unverified', because: 'the device of that user is unverified' },
+  'device-off': { code: 'device-off', because: 'the device of that user is off' },
+};
+
+/** What to tell of a contact that was skipped; an invalid one was told of when its response was read. */
+export function diagnosticOfSkip(uri: string, reason: SkipReason): Diagnostic | undefined {
+  const kind = diagnosticOf[reason];
+  return kind && diagnostic(kind.code, `${quote(uri)} was skipped: ${kind.because}.`);
+}
