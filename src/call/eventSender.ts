@@ -1,0 +1,98 @@
+import type { Fact } from '../connect/facts.js';
+import { diagnostic } from '../contract/diagnostics.js';
+import { quote, withoutCredentials } from '../contract/printable.js';
+import type { Clock } from '../telephony/clock.js';
+import type { CallFact } from './log.js';
+import type { CallEventType } from './settings.js';
+import type { WebhookPort } from './webhookPort.js';
+import { lineStatus, type Wire } from './wire.js';
+
+export interface EventSenderOptions {
+  readonly enabled: ReadonlySet<CallEventType>;
+  readonly isAllowed: (url: string) => boolean;
+  readonly wire: Wire;
+  readonly webhook: WebhookPort;
+  readonly clock: Clock;
+  readonly journal: (fact: Fact | CallFact) => void;
+  /** A fault of the port. */
+  readonly fault: (error: unknown) => void;
+}
+
+const eventOf: Partial<Record<Fact['type'], CallEventType>> = {
+  'leg-dialed': 'dial',
+  'leg-ringing': 'ringing',
+  'leg-answered': 'answered',
+  'leg-ended': 'terminal',
+};
+
+/**
+ * Sends the call events of one call, one after the other in the order in which they happened (EVENT-01 to EVENT-04).
+ * In virtual time the clock waits for them (EVENT-06).
+ */
+export class EventSender {
+  readonly #options: EventSenderOptions;
+  #url: string | undefined;
+  #events = 0;
+  #toldOfWithholding = false;
+  #queue: Promise<void> | undefined;
+
+  constructor(options: EventSenderOptions) {
+    this.#options = options;
+  }
+
+  /** Events from now on go there; to nobody when undefined. */
+  goTo(url: string | undefined): void {
+    this.#url = url;
+  }
+
+  /** Sends the event that a fact stands for, if it stands for one and somebody wants it. */
+  see(fact: Fact): void {
+    const type = eventOf[fact.type];
+    if (type === undefined || this.#url === undefined || !this.#options.enabled.has(type)) return;
+    const { contact } = fact as Extract<Fact, { type: 'leg-ended' }>;
+    const told = { event: ++this.#events, eventType: type, contact, status: lineStatus(type), url: withoutCredentials(this.#url) };
+    if (!this.#options.isAllowed(this.#url)) this.#withhold(told, this.#url);
+    else this.#send(told, this.#url, this.#options.wire.eventBody(type, contact));
+  }
+
+  /** Resolves when every event so far has arrived or failed; undefined when none is under way. */
+  get settled(): Promise<void> | undefined {
+    return this.#queue;
+  }
+
+  #withhold(told: Omit<Extract<CallFact, { type: 'event-withheld' }>, 'type' | 'assumes'>, url: string): void {
+    const { journal } = this.#options;
+    journal({ type: 'event-withheld', ...told });
+    if (this.#toldOfWithholding) return;
+    this.#toldOfWithholding = true;
+    const { hostname } = new URL(url);
+    const message = `Call events for ${quote(url)} were withheld: its host is neither the webhook's own nor this machine.`;
+    journal({
+      type: 'diagnostic',
+      diagnostic: diagnostic('events-withheld', message, { pointer: '/call_event_passthru_url', hint: `Add --allow-host ${hostname} to have them sent.` }),
+    });
+  }
+
+  #send(told: Omit<Extract<CallFact, { type: 'event-sent' }>, 'type' | 'assumes'>, url: string, body: string): void {
+    const { journal, clock, webhook, fault } = this.#options;
+    journal({ type: 'event-sent', ...told, assumes: clock.waits ? ['EVENT-02', 'EVENT-06'] : ['EVENT-02'] });
+    const hold = clock.hold();
+    const send = async () => {
+      const { result, status, detail = 'no answer' } = await webhook.sendEvent(url, body);
+      if (result === 'delivered') journal({ type: 'event-delivered', event: told.event, httpStatus: status });
+      else this.#fail(told.event, told.eventType, status, detail);
+    };
+    const sent: Promise<void> = (this.#queue ?? Promise.resolve()).then(send).catch(fault).then(() => {
+      if (this.#queue === sent) this.#queue = undefined;
+      hold.release();
+    });
+    this.#queue = sent;
+  }
+
+  #fail(event: number, type: CallEventType, httpStatus: number | null, detail: string): void {
+    const { journal } = this.#options;
+    journal({ type: 'event-failed', event, httpStatus, detail, assumes: ['EVENT-04'] });
+    const message = `The ${type} event did not arrive: ${detail}. The call went on as if it had.`;
+    journal({ type: 'diagnostic', diagnostic: diagnostic('event-failed', message, { pointer: '/call_event_passthru_url' }) });
+  }
+}

@@ -1,0 +1,40 @@
+import { closest } from 'fastest-levenshtein';
+import { validatePlan } from '../../schemas/validators.js';
+import { quote } from '../contract/printable.js';
+import type { SchemaError } from '../contract/profile.js';
+import type { PlanProblem } from './plan.js';
+
+const keys = [
+  'primary', 'fallback', 'from', 'to', 'direction', 'digits', 'customField', 'agent', 'agents', 'agentsDefault', 'caller',
+  'users', 'busy', 'exophones', 'sticky', 'next', 'events', 'allowHosts', 'insecure', 'fidelity', 'maxFetches', 'seed', 'at',
+  'realtime', 'speed', 'callSid', 'callType', 'flowId', 'tenantId', 'expect', 'strict',
+] as const;
+
+/** Everything in which a value is not a plan by `schemas/plan.json`. */
+export function shapeProblems(plan: unknown): PlanProblem[] {
+  if (validatePlan(plan)) return [];
+  const errors = validatePlan.errors ?? [];
+  return errors.filter(({ keyword }) => keyword !== 'anyOf').slice(0, 10).map((error) => problemOf(error, plan));
+}
+
+function problemOf({ keyword, instancePath, params }: SchemaError, plan: unknown): PlanProblem {
+  const path = instancePath.split('/').slice(1).map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const found = quote(path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], plan));
+  switch (keyword) {
+    case 'additionalProperties': {
+      const key = String(params.additionalProperty);
+      const known = path[0] === 'next' ? ['conversation-ended', 'nobody-answered', 'didnt-dial'] : keys;
+      return { path: [...path, key], message: `a plan has no key ${quote(key)}; did you mean "${closest(key, [...known])}"?` };
+    }
+    case 'enum':
+      return { path, message: `${found} is not one of ${(params.allowedValues as unknown[]).join(', ')}` };
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+      return { path, message: `${found} is out of range; it must be ${params.comparison} ${params.limit}` };
+    case 'pattern':
+      return { path, message: `${found} is not made of 32 letters or digits` };
+    default:
+      return { path, message: `${found} is not of type ${String(params.type).replaceAll(',', ' or ')}` };
+  }
+}

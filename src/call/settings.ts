@@ -1,0 +1,154 @@
+import type { CallType, NextApplets } from '../connect/outcome.js';
+import { quote } from '../contract/printable.js';
+import { type Fidelity, type Profile, profileFor } from '../contract/profile.js';
+import { type Script, scriptedAgents, type Agents } from '../telephony/agents.js';
+import { BehaviourError, type Behaviour, parseBehaviour } from '../telephony/behaviour.js';
+import { parseContact } from '../telephony/contact.js';
+import { parseDuration } from '../telephony/duration.js';
+import { type Plan, PlanError, type PlanProblem } from './plan.js';
+import { shapeProblems } from './planShape.js';
+import { hostOf } from './hosts.js';
+
+export const eventTypes = ['dial', 'ringing', 'answered', 'terminal'] as const;
+export type CallEventType = (typeof eventTypes)[number];
+
+/** A plan, read and checked, with every default filled in. */
+export interface CallSettings {
+  readonly profile: Profile;
+  readonly primary: string;
+  readonly fallback: string | undefined;
+  readonly direction: 'incoming' | 'outbound-dial';
+  readonly from: string;
+  readonly to: string;
+  /** From or to was left to the built-in sample call (REQ-07). */
+  readonly sampleNumbers: boolean;
+  readonly digits: string | undefined;
+  readonly customField: string | undefined;
+  readonly agents: Agents;
+  /** Milliseconds from the start of the call; undefined when the caller stays. */
+  readonly callerHangsUpAfter: number | undefined;
+  readonly next: NextApplets;
+  readonly events: ReadonlySet<CallEventType>;
+  readonly allowHosts: readonly string[];
+  readonly maxFetches: number;
+  readonly callSid: string | undefined;
+  readonly callType: CallType;
+  readonly flowId: string;
+  readonly tenantId: string;
+}
+
+const sample = { caller: '09901320691', exophone: '08047112233' } as const;
+
+/** @throws {PlanError} that names everything at fault */
+export function readPlan(plan: Plan): CallSettings {
+  const problems = shapeProblems(plan);
+  if (problems.length > 0) throw new PlanError(problems);
+  const reader = new Reader(problems);
+  const incoming = (plan.direction ?? 'incoming') === 'incoming';
+  const settings: CallSettings = {
+    profile: profileFor((plan.fidelity ?? 'documented') satisfies Fidelity),
+    primary: reader.url('primary', plan.primary) ?? '',
+    fallback: plan.fallback === undefined ? undefined : reader.url('fallback', plan.fallback),
+    direction: incoming ? 'incoming' : 'outbound-dial',
+    from: plan.from ?? (incoming ? sample.caller : sample.exophone),
+    to: plan.to ?? (incoming ? sample.exophone : sample.caller),
+    sampleNumbers: plan.from === undefined || plan.to === undefined,
+    digits: plan.digits === undefined ? undefined : String(plan.digits),
+    customField: plan.customField,
+    agents: reader.agents(plan),
+    callerHangsUpAfter: reader.hangup(plan.caller),
+    next: plan.next ?? {},
+    events: reader.events(plan.events),
+    allowHosts: plan.allowHosts?.map((host, index) => reader.host(host, index)) ?? [],
+    maxFetches: plan.maxFetches ?? 25,
+    callSid: plan.callSid,
+    callType: plan.callType ?? 'call-attempt',
+    flowId: plan.flowId ?? '100001',
+    tenantId: plan.tenantId ?? 'exosim',
+  };
+  if (plan.realtime && plan.speed !== undefined) reader.problem(['speed'], 'realtime and speed exclude each other; leave one of them out');
+  if (plan.at !== undefined && Number.isNaN(Date.parse(plan.at))) {
+    reader.problem(['at'], `${quote(plan.at)} is not a time; write it like 2024-09-03T11:44:54+05:30`);
+  }
+  if (problems.length > 0) throw new PlanError(problems);
+  return settings;
+}
+
+/** Reads the parts of a plan that a schema cannot judge, and collects what is wrong with them. */
+class Reader {
+  readonly #problems: PlanProblem[];
+
+  constructor(problems: PlanProblem[]) {
+    this.#problems = problems;
+  }
+
+  problem(path: PlanProblem['path'], message: string): undefined {
+    this.#problems.push({ path, message });
+  }
+
+  url(key: string, text: string | undefined): string | undefined {
+    const example = 'give an http or https URL such as http://localhost:3000/connect';
+    if (text === undefined || text.trim() === '') return this.problem([key], `there is no URL to call; ${example}`);
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const port = /^[a-z]+:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/i.exec(text)?.[1];
+    if (!url && port !== undefined && Number(port) > 65535) {
+      return this.problem([key], `${quote(text)} has the port ${port}; ports go from 1 to 65535`);
+    }
+    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return this.problem([key], `${quote(text)} has no scheme; ${example}`);
+    if (!url) return this.problem([key], `${quote(text)} is not a URL; ${example}`);
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+      return this.problem([key], `${quote(text)} is a ${url.protocol} URL; ${example}`);
+    }
+    return text;
+  }
+
+  agents({ agent = {}, agents = [], agentsDefault }: Plan): Agents {
+    const inOrder = Array.isArray(agents) ? (agents as string[]) : [];
+    const byContact = { ...(Array.isArray(agents) ? {} : (agents as Record<string, string>)), ...agent };
+    const script: Script = {
+      byContact: new Map(
+        Object.entries(byContact).map(([contact, text]) => [
+          parseContact(contact).key,
+          this.behaviour([Object.hasOwn(agent, contact) ? 'agent' : 'agents', contact], text),
+        ]),
+      ),
+      inOrder: inOrder.map((text, index) => this.behaviour(['agents', index], text)),
+      otherwise: this.behaviour(['agentsDefault'], agentsDefault ?? 'answer'),
+    };
+    return scriptedAgents(script);
+  }
+
+  behaviour(path: PlanProblem['path'], text: string): Behaviour {
+    try {
+      return parseBehaviour(text);
+    } catch (error) {
+      if (!(error instanceof BehaviourError)) throw error;
+      this.problem(path, error.message);
+      return { kind: 'failed' };
+    }
+  }
+
+  hangup(text: string | undefined): number | undefined {
+    if (text === undefined) return undefined;
+    const after = /^hangup:after=(.+)$/.exec(text.trim())?.[1];
+    const duration = after === undefined ? undefined : parseDuration(after);
+    return duration ?? this.problem(['caller'], `${quote(text)} is nothing a caller does; write it like hangup:after=20s`);
+  }
+
+  events(events: Plan['events'] = ['dial', 'terminal']): ReadonlySet<CallEventType> {
+    if (events === 'all') return new Set(eventTypes);
+    if (events === 'none') return new Set();
+    const named = typeof events === 'string' ? events.split(',').map((name) => name.trim()) : events;
+    for (const name of named) {
+      if (!eventTypes.includes(name as CallEventType)) {
+        this.problem(['events'], `${quote(name)} is not a call event; use ${eventTypes.join(', ')}, or all or none`);
+      }
+    }
+    return new Set(named as CallEventType[]);
+  }
+
+  host(text: string, index: number): string {
+    const host = hostOf(text.includes('://') ? text : `http://${text}`);
+    return host ?? this.problem(['allowHosts', index], `${quote(text)} is not a host; write it like events.example.com`) ?? '';
+  }
+}

@@ -1,0 +1,28 @@
+import type { Answer } from '../contract/answer.js';
+import type { AudioProbe } from '../contract/judge.js';
+
+/** Everything that a call sends over the network. Supply your own to answer from a recording or from memory. */
+export interface WebhookPort {
+  /** Fetches the parameters. Resolves whatever happens on the wire; a rejection is a fault of the port. */
+  fetch(request: FetchRequest): Promise<Answer>;
+  /** Posts a call event. Resolves whatever happens on the wire. */
+  sendEvent(url: string, body: string): Promise<Delivery>;
+  /** Asks for an audio file, and looks at its format if that matters. Resolves whatever happens on the wire. */
+  probe(url: string, checkFormat: boolean): Promise<AudioProbe>;
+}
+
+export interface FetchRequest {
+  /** As configured, with its query and credentials. */
+  readonly url: string;
+  /** To be put behind any query of the URL, URL-encoded (REQ-01). */
+  readonly query: Readonly<Record<string, string>>;
+  readonly header: { readonly name: string; readonly value: string };
+}
+
+/** What became of one call event. */
+export interface Delivery {
+  readonly result: 'delivered' | 'failed';
+  readonly status: number | null;
+  /** In a few words, for a person: why it failed. */
+  readonly detail?: string;
+}

@@ -1,0 +1,58 @@
+import type { CallRecord } from './call/record.js';
+import type { Plan } from './call/plan.js';
+import { type SimulateOptions, simulate } from './call/simulate.js';
+import type { WebhookPort } from './call/webhookPort.js';
+import { HttpWebhook } from './webhook/httpWebhook.js';
+
+export interface SimulateCallOptions extends Omit<SimulateOptions, 'webhook'> {
+  /** Default: HTTP. */
+  readonly webhook?: WebhookPort;
+}
+
+/**
+ * Simulates one call against a webhook: asks it for parameters, dials simulated agents, and tells how it ended.
+ *
+ * ```ts
+ * const record = await simulateCall({ primary: `http://127.0.0.1:${port}/connect`, agents: ['no-answer', 'answer'] });
+ * record.outcome; // 'conversation-ended'
+ * ```
+ *
+ * HTTP is real; time is virtual, so a call takes as long as the webhook takes to answer. Whatever the webhook does ends
+ * in a record, not in an exception.
+ *
+ * @throws {PlanError} when the plan cannot be simulated; nothing was called
+ */
+export async function simulateCall(plan: Plan, options: SimulateCallOptions = {}): Promise<CallRecord> {
+  return simulate(plan, { ...options, webhook: options.webhook ?? sharedWebhook(plan.insecure ?? false) });
+}
+
+/** Connections are shared by all calls of the process, and idle ones do not keep it alive. */
+const shared = new Map<boolean, HttpWebhook>();
+
+function sharedWebhook(insecure: boolean): HttpWebhook {
+  const webhook = shared.get(insecure) ?? new HttpWebhook({ insecure });
+  shared.set(insecure, webhook);
+  return webhook;
+}
+
+export { connectMachine, type ConnectContext, type ConnectEvent, type ConnectInput } from './connect/connectMachine.js';
+export { legMachine } from './connect/legMachine.js';
+export type { ConnectPorts, ConnectSettings } from './connect/ports.js';
+export type { Fact } from './connect/facts.js';
+export { type Outcome, outcomes, type Reason } from './connect/outcome.js';
+export { type Clause, type ClauseId, clauses } from './contract/clauses.js';
+export type { Answer, Failure } from './contract/answer.js';
+export { type Diagnostic, type DiagnosticCode, diagnosticKinds } from './contract/diagnostics.js';
+export { type AudioProbe, judge, type Verdict } from './contract/judge.js';
+export type { Parameters } from './contract/parameters.js';
+export { type Fidelity, type Profile, profileFor } from './contract/profile.js';
+export type { CallEventRecord, CallRecord, FetchRecord, LegRecord } from './call/record.js';
+export type { CallFact, LoggedEvent } from './call/log.js';
+export { type Plan, PlanError, type PlanProblem } from './call/plan.js';
+export type { Delivery, FetchRequest, WebhookPort } from './call/webhookPort.js';
+export { createWorld, type World, type WorldSettings } from './call/world.js';
+export type { Clock, Hold, TimerId } from './telephony/clock.js';
+export { type Presence, PresenceBook } from './telephony/presence.js';
+export { VirtualClock } from './telephony/virtualClock.js';
+export { WallClock } from './telephony/wallClock.js';
+export { HttpWebhook, type HttpWebhookOptions } from './webhook/httpWebhook.js';

@@ -1,0 +1,138 @@
+import pTimeout from 'p-timeout';
+import type { Dispatcher } from 'undici';
+import { type Answer, bodyLimit, deadlineSeconds, type Failure } from '../contract/answer.js';
+import { failureOf } from './failures.js';
+import type { Target } from './target.js';
+
+export interface ExchangeRequest {
+  readonly method: 'GET' | 'POST';
+  readonly target: Target;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Ends the exchange, without a failure, as soon as so much of the body is there. */
+  readonly enough?: number;
+}
+
+/** One more byte than this deadline allows is one too late: it covers connecting, headers and body together (RESP-02). */
+const deadline = deadlineSeconds * 1000;
+
+/**
+ * One request and its answer. Never rejects: what goes wrong on the wire is part of the answer.
+ * Redirects are not followed, and no more of a body is read than is allowed (RESP-04).
+ */
+export async function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<Answer> {
+  const began = performance.now();
+  const first = new Receiver(request.enough);
+  const answered = first.send(dispatcher, request).then((answer) => {
+    // A server may close an idle connection just as the next request goes out; that says nothing about the webhook,
+    // so the request goes out once more on a fresh one (RFC 9110, 9.2.2).
+    return first.metStaleConnection ? new Receiver(request.enough).send(dispatcher, request) : answer;
+  });
+  const received = await pTimeout(answered, {
+    milliseconds: deadline,
+    fallback: () => first.giveUp(),
+  });
+  return { ...received, durationMs: Math.round((performance.now() - began) * 10) / 10 };
+}
+
+type Received = Omit<Answer, 'durationMs'>;
+
+/** Takes one answer off the wire, byte by byte. */
+class Receiver implements Dispatcher.DispatchHandler {
+  readonly #enough: number;
+  readonly #chunks: Buffer[] = [];
+  #length = 0;
+  #status: number | null = null;
+  #contentType: string | null = null;
+  #location: string | undefined;
+  #controller: Dispatcher.DispatchController | undefined;
+  #resolve: ((received: Received) => void) | undefined;
+  #givenUp = false;
+  metStaleConnection = false;
+
+  constructor(enough = Number.POSITIVE_INFINITY) {
+    this.#enough = enough;
+  }
+
+  send(dispatcher: Dispatcher, { method, target, headers, body }: ExchangeRequest): Promise<Received> {
+    return new Promise((resolve) => {
+      this.#resolve = resolve;
+      const { origin, path } = target;
+      try {
+        dispatcher.dispatch({ origin, path, method, headers: { ...headers, ...target.headers }, body: body ?? null }, this);
+      } catch (error) {
+        this.#end(failureOf(error));
+      }
+    });
+  }
+
+  /** The deadline has passed. */
+  giveUp(): Received {
+    const detail =
+      this.#controller === undefined
+        ? 'the connection was not made'
+        : this.#status === null
+          ? 'no headers came'
+          : `headers came, but only ${this.#length} bytes of the body`;
+    this.#givenUp = true;
+    this.#controller?.abort(new Error('deadline'));
+    return this.#received({ kind: 'timed-out', detail });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#givenUp) controller.abort(new Error('deadline'));
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Record<string, string | string[] | undefined>): void {
+    if (status < 200) return;
+    this.#status = status;
+    this.#contentType = single(headers['content-type']) ?? null;
+    if (status >= 300 && status < 400) this.#location = single(headers.location) ?? '';
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#length += chunk.length;
+    if (this.#length > bodyLimit) {
+      controller.abort(new Error('too large'));
+      this.#end({ kind: 'too-large', detail: 'The body has more than 1 MiB' });
+      return;
+    }
+    this.#chunks.push(chunk);
+    if (this.#length >= this.#enough) {
+      controller.abort(new Error('enough'));
+      this.#end();
+    }
+  }
+
+  onResponseEnd(): void {
+    this.#end();
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error & { socket?: { bytesRead?: number } }): void {
+    const served = (error.socket?.bytesRead ?? 0) > 0;
+    this.metStaleConnection = served && this.#status === null && failureOf(error).kind === 'reset';
+    this.#end(failureOf(error));
+  }
+
+  #end(failure?: Failure): void {
+    this.#resolve?.(this.#received(failure));
+    this.#resolve = undefined;
+  }
+
+  #received(failure?: Failure): Received {
+    return {
+      status: this.#status,
+      contentType: this.#contentType,
+      ...(this.#location !== undefined && { location: this.#location }),
+      body: failure ? empty : this.#chunks.length === 1 && this.#chunks[0] ? this.#chunks[0] : Buffer.concat(this.#chunks),
+      ...(failure && { failure }),
+    };
+  }
+}
+
+const empty = new Uint8Array();
+
+function single(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header.join(', ') : header;
+}

@@ -1,0 +1,64 @@
+import { Agent } from 'undici';
+import type { Delivery, FetchRequest, WebhookPort } from '../call/webhookPort.js';
+import { deadlineSeconds, type Answer } from '../contract/answer.js';
+import type { AudioProbe } from '../contract/judge.js';
+import { exchange } from './exchange.js';
+import { targetOf } from './target.js';
+import { formatProblem } from './audioFormat.js';
+
+export interface HttpWebhookOptions {
+  /** Accept any TLS certificate. */
+  readonly insecure?: boolean;
+}
+
+/** Enough of an audio file to read its header. */
+const audioHeader = 64 * 1024;
+
+/** The webhook over real HTTP. Connections are kept for the next request; `close` ends them. */
+export class HttpWebhook implements WebhookPort {
+  readonly #agent: Agent;
+
+  constructor({ insecure = false }: HttpWebhookOptions = {}) {
+    this.#agent = new Agent({
+      connect: { timeout: deadlineSeconds * 1000, rejectUnauthorized: !insecure },
+      // One deadline covers everything; undici's own would only blur it.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  }
+
+  fetch({ url, query, header }: FetchRequest): Promise<Answer> {
+    return exchange(this.#agent, {
+      method: 'GET',
+      target: targetOf(url, query),
+      headers: { [header.name]: header.value, accept: 'application/json' },
+    });
+  }
+
+  async sendEvent(url: string, body: string): Promise<Delivery> {
+    const { status, failure } = await exchange(this.#agent, {
+      method: 'POST',
+      target: targetOf(url),
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    if (failure) return { result: 'failed', status, detail: failure.kind === 'timed-out' ? `no answer within ${deadlineSeconds} seconds` : failure.detail };
+    if (status !== null && status >= 200 && status < 300) return { result: 'delivered', status };
+    return { result: 'failed', status, detail: `the answer has status ${status}` };
+  }
+
+  async probe(url: string, checkFormat: boolean): Promise<AudioProbe> {
+    const { status, failure, body } = await exchange(this.#agent, { method: 'GET', target: targetOf(url), enough: checkFormat ? audioHeader : 1 });
+    if (failure && failure.kind !== 'too-large') {
+      return { result: 'unavailable', detail: failure.kind === 'timed-out' ? `no answer within ${deadlineSeconds} seconds` : failure.detail };
+    }
+    if (status !== 200) return { result: 'unavailable', detail: `status ${status}` };
+    const problem = checkFormat ? await formatProblem(body) : undefined;
+    return problem === undefined ? { result: 'available' } : { result: 'available', wrongFormat: true, detail: problem };
+  }
+
+  /** Ends all connections. */
+  async close(): Promise<void> {
+    await this.#agent.destroy();
+  }
+}
