@@ -1,5 +1,5 @@
-import { closest } from 'fastest-levenshtein';
 import { validatePlan } from '../../schemas/validators.js';
+import { didYouMean } from '../contract/nearest.js';
 import { quote } from '../contract/printable.js';
 import type { SchemaError } from '../contract/profile.js';
 import type { PlanProblem } from './plan.js';
@@ -24,7 +24,7 @@ function problemOf({ keyword, instancePath, params }: SchemaError, plan: unknown
     case 'additionalProperties': {
       const key = String(params.additionalProperty);
       const known = path[0] === 'next' ? ['conversation-ended', 'nobody-answered', 'didnt-dial'] : keys;
-      return { path: [...path, key], message: `a plan has no key ${quote(key)}; did you mean "${closest(key, [...known])}"?` };
+      return { path: [...path, key], message: `a plan has no key ${quote(key)}${didYouMean(key, known)}` };
     }
     case 'enum':
       return { path, message: `${found} is not one of ${(params.allowedValues as unknown[]).join(', ')}` };

@@ -97,7 +97,7 @@ class Reader {
     if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return this.problem([key], `${quote(text)} has no scheme; ${example}`);
     if (!url) return this.problem([key], `${quote(text)} is not a URL; ${example}`);
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-      return this.problem([key], `${quote(text)} is a ${url.protocol} URL; ${example}`);
+      return this.problem([key], `${quote(text)} has the scheme ${url.protocol}; ${example}`);
     }
     return text;
   }

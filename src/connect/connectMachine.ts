@@ -99,14 +99,18 @@ function verdictOf(event: ConnectEvent): Verdict | undefined {
   return event.type === 'answer.judged' || event.type === 'audio.judged' ? event.verdict : undefined;
 }
 
-/** What a judged answer leads to, whichever URL gave it (RESP, FALL-02 to FALL-04, REFETCH-02, REFETCH-06). */
-const onVerdict = [
+/** Where an accepted answer leads (FALL-04, REFETCH-02). */
+const onAccepted = [
   {
     guard: and(['isAccepted', 'repeatsDestinations']),
     target: '#connect.nobodyAnswered',
     actions: ['tellVerdict', 'tellSameDestinations', { type: 'conclude', params: { outcome: 'nobody-answered', reason: 'same-destinations' } }],
   },
   { guard: 'isAccepted', target: '#connect.dialing', actions: ['tellVerdict', 'adopt'] },
+] as const;
+
+/** Where a rejected answer of the primary leads while there is a fallback (FALL-02, REFETCH-07). */
+const onPrimaryRejected = [
   { guard: and(['hasFallback', 'mayFetch']), target: 'fallback', actions: 'tellVerdict' },
   {
     guard: and(['hasFallback', 'dialedBefore']),
@@ -118,6 +122,10 @@ const onVerdict = [
     target: '#connect.didntDial',
     actions: ['tellVerdict', 'tellFetchLimit', { type: 'conclude', params: { outcome: 'didnt-dial', reason: 'fetch-failed', assumes: ['REFETCH-07'] } }],
   },
+] as const;
+
+/** Where it leads when no other URL is left (FALL-03, REFETCH-06). */
+const onRejected = [
   {
     guard: 'dialedBefore',
     target: '#connect.nobodyAnswered',
@@ -132,7 +140,8 @@ const onVerdict = [
   },
 ] as const;
 
-const onAnswer = [{ guard: 'namesAudio', target: 'probingAudio', actions: 'keepAnswer' }, ...onVerdict] as const;
+/** An accepted answer whose audio has still to be probed (RESP-06). */
+const onAudio = { guard: 'namesAudio', target: 'probingAudio', actions: 'keepAnswer' } as const;
 
 /**
  * The Connect applet. It holds every rule of order: fetch, fallback, validation, dialing, re-fetch and the transitions
@@ -157,15 +166,15 @@ export const connectMachine = connectSetup.createMachine({
       states: {
         primary: {
           entry: [{ type: 'begin', params: { role: 'primary' } }, 'ask'],
-          on: { 'answer.judged': onAnswer },
+          on: { 'answer.judged': [onAudio, ...onAccepted, ...onPrimaryRejected, ...onRejected] },
         },
         fallback: {
           entry: [{ type: 'begin', params: { role: 'fallback' } }, 'ask'],
-          on: { 'answer.judged': onAnswer },
+          on: { 'answer.judged': [onAudio, ...onAccepted, ...onRejected] },
         },
         probingAudio: {
           entry: 'probe',
-          on: { 'audio.judged': onVerdict },
+          on: { 'audio.judged': [...onAccepted, ...onPrimaryRejected, ...onRejected] },
         },
       },
       on: {

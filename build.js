@@ -1,0 +1,93 @@
+// Builds everything: `npm run build`. Compiles source and tests, turns schemas into validators, reads off the tests
+// which clauses they prove, and bundles the command line into few files, because that is what makes it start fast.
+import { spawnSync } from 'node:child_process';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = new URL('./', import.meta.url);
+const require = createRequire(import.meta.url);
+
+function compile() {
+  const tsc = require.resolve('typescript/bin/tsc');
+  const { status } = spawnSync(process.execPath, [tsc, '-p', fileURLToPath(root)], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('the sources do not compile');
+}
+
+/** A test proves the clauses that stand in brackets at the end of its title. */
+async function collectProofs() {
+  const { clauseIds, clause } = await import(new URL('dist/src/contract/clauses.js', root));
+  const proofs = Object.fromEntries(clauseIds.map((id) => [id, []]));
+  const tests = new URL('test/', root);
+  for (const name of (await readdir(tests, { recursive: true })).filter((file) => file.endsWith('.test.ts')).sort()) {
+    const text = await readFile(new URL(name, tests), 'utf8');
+    const file = relative(fileURLToPath(root), fileURLToPath(new URL(name, tests)));
+    for (const [, , title, ids] of text.matchAll(/\btest\(\s*(['"`])((?:\\.|(?!\1).)*) \[([A-Z0-9 -]+)\]\1/g)) {
+      for (const id of ids.split(' ')) {
+        if (!proofs[id]) throw new Error(`${file}: "${title}" names ${id}, which is no clause`);
+        proofs[id].push({ test: title.replace(/\\(.)/g, '$1'), file });
+      }
+    }
+  }
+  await writeFile(new URL('dist/src/contract/proofs.js', root), `export const proofs = ${JSON.stringify(proofs)};\n`);
+  return proofs;
+}
+
+async function demandProofs(proofs) {
+  const { clauseIds, clause } = await import(new URL('dist/src/contract/clauses.js', root));
+  const unproven = clauseIds.filter((id) => proofs[id].length === 0 && clause(id).notBuilt === undefined);
+  if (unproven.length > 0) throw new Error(`no test proves ${unproven.join(', ')}: write one, with the clause in brackets at the end of its title`);
+  const notBuilt = clauseIds.filter((id) => clause(id).notBuilt !== undefined);
+  console.log(`${clauseIds.length} clauses: ${clauseIds.length - notBuilt.length} proven, not built yet: ${notBuilt.map((id) => `${id} (${clause(id).notBuilt})`).join(', ') || 'none'}`);
+}
+
+/**
+ * The whole of undici takes three times as long to load as the one class of it that exosim uses, and HTTP/2, which the
+ * applet does not speak, as long again.
+ */
+const agentOnly = {
+  name: 'agent-only',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^undici$/ }, () => ({ path: 'agent', namespace: 'agent-only' }));
+    onResolve({ filter: /client-h2\.js$/ }, () => ({ path: 'http2', namespace: 'agent-only' }));
+    onLoad({ filter: /^agent$/, namespace: 'agent-only' }, () => ({
+      contents: "export { default as Agent } from 'undici/lib/dispatcher/agent.js'",
+      resolveDir: fileURLToPath(root),
+    }));
+    onLoad({ filter: /^http2$/, namespace: 'agent-only' }, () => ({
+      contents: "module.exports = () => { throw new Error('exosim speaks no HTTP/2') }",
+    }));
+  },
+};
+
+async function bundle() {
+  const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
+  await rm(new URL('dist/chunks/', root), { recursive: true, force: true });
+  await build({
+    stdin: {
+      contents: `export { main } from './dist/src/cli/main.js'; export const version = ${JSON.stringify(version)};`,
+      resolveDir: fileURLToPath(root),
+    },
+    outdir: fileURLToPath(new URL('dist/', root)),
+    entryNames: 'exosim',
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.18',
+    plugins: [agentOnly],
+    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+    legalComments: 'external',
+    logLevel: 'warning',
+  });
+}
+
+compile();
+await import(new URL('schemas/compile.js', root));
+const proofs = await collectProofs();
+await bundle();
+await demandProofs(proofs);

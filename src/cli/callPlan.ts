@@ -1,0 +1,81 @@
+import { type Plan, PlanError, type PlanProblem } from '../call/plan.js';
+import { readPlan } from '../call/settings.js';
+import { outcomes } from '../connect/outcome.js';
+import { quote } from '../contract/printable.js';
+import type { CallFlags } from './callFlags.js';
+import type { PlanFile } from './planFile.js';
+import { UsageError } from './usageError.js';
+
+/**
+ * The plan that flags and file make together.
+ *
+ * @throws {UsageError} that says of each problem where it stands: the flag, or the file's line
+ */
+export async function planOf(flags: CallFlags): Promise<Plan> {
+  // Only a call with a plan pays for the reader of YAML.
+  const file = flags.plan === undefined ? undefined : await (await import('./planFile.js')).readPlanFile(flags.plan);
+  const fromFlags = planOfFlags(flags);
+  const plan = { ...withoutRivals(file?.plan, fromFlags), ...fromFlags } as Plan;
+  if (file?.plan.agent && fromFlags.agent) Object.assign(plan, { agent: { ...file.plan.agent, ...fromFlags.agent } });
+  if (file?.plan.next && fromFlags.next) Object.assign(plan, { next: { ...file.plan.next, ...fromFlags.next } });
+  try {
+    readPlan(plan);
+  } catch (error) {
+    throw error instanceof PlanError ? usageOf(error, fromFlags, file) : error;
+  }
+  if (plan.expect !== undefined) checkExpectation(plan.expect, whereIs({ path: ['expect'] }, fromFlags, file));
+  return plan;
+}
+
+/** Flags win: a time of the plan gives way to another time of the flags. */
+function withoutRivals(plan: Plan | undefined, flags: Partial<Plan>): Partial<Plan> {
+  if (!plan || (flags.realtime === undefined && flags.speed === undefined)) return plan ?? {};
+  const { realtime: _realtime, speed: _speed, ...rest } = plan;
+  return rest;
+}
+
+function planOfFlags(flags: CallFlags): Partial<Plan> {
+  const { agent, agents, user, exophone, allowHost, next, plan: _plan, format: _format, output: _output, ...same } = flags;
+  return {
+    ...same,
+    ...(agent && { agent: pairs('--agent', agent, 'sip:asha=busy') }),
+    ...(agents !== undefined && { agents: agents.split(',').map((behaviour) => behaviour.trim()) }),
+    ...(user && { users: user }),
+    ...(exophone && { exophones: exophone }),
+    ...(allowHost && { allowHosts: allowHost }),
+    ...(next && { next: pairs('--next', next, 'nobody-answered=Voicemail') }),
+  };
+}
+
+/** A behaviour has `=` in it, too (`answer:after=8s`), and a contact has none. */
+function pairs(flag: string, texts: readonly string[], example: string): Record<string, string> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.indexOf('=');
+      if (at < 1) throw new UsageError(`${flag}: ${quote(text)} is no pair; write it like ${example}.`);
+      return [text.slice(0, at), text.slice(at + 1)];
+    }),
+  );
+}
+
+function checkExpectation(expect: string, where: string): void {
+  const [outcome = ''] = expect.split(':');
+  if ((outcomes as readonly string[]).includes(outcome)) return;
+  throw new UsageError(`${where}: ${quote(expect)} is not an outcome; use one of ${outcomes.join(', ')}, with a reason behind a colon if you like.`);
+}
+
+const flagOf: Record<string, string> = {
+  users: '--user',
+  exophones: '--exophone',
+  allowHosts: '--allow-host',
+};
+
+function usageOf({ problems }: PlanError, flags: Partial<Plan>, file: PlanFile | undefined): UsageError {
+  return new UsageError(problems.map((problem) => `${whereIs(problem, flags, file)}: ${problem.message}.`).join('\n'));
+}
+
+function whereIs({ path }: Pick<PlanProblem, 'path'>, flags: Partial<Plan>, file: PlanFile | undefined): string {
+  const [key = ''] = path;
+  if (file && Object.hasOwn(file.plan, key) && !Object.hasOwn(flags, key)) return `${file.locate(path)}: ${path.join('.')}`;
+  return flagOf[key] ?? `--${String(key).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

@@ -1,0 +1,22 @@
+import { Argument, Command, Option } from 'commander';
+import { connectMachine } from '../connect/connectMachine.js';
+import { legMachine } from '../connect/legMachine.js';
+
+const machines = { connect: connectMachine, leg: legMachine } as const;
+
+/** `exosim machine`: the applet's state diagram, read off the machine that runs. */
+export function machineCommand(): Command {
+  return new Command('machine')
+    .description('print the state diagram of the applet, generated from the machine itself')
+    .addArgument(new Argument('[machine]', 'the applet, or one leg of it').choices(Object.keys(machines)).default('connect'))
+    .addOption(new Option('--format <format>', 'of the diagram').choices(['mermaid', 'json']).default('mermaid'))
+    .addHelpText('after', '\nExamples:\n  exosim machine > connect.mmd\n  exosim machine leg\n')
+    .action(async (machine: keyof typeof machines, { format }: { format: string }) => {
+      if (format === 'json') {
+        process.stdout.write(`${JSON.stringify(machines[machine].definition, null, 2)}\n`);
+        return;
+      }
+      const { stateDiagram } = await import('../report/stateDiagram.js');
+      process.stdout.write(stateDiagram(machines[machine]));
+    });
+}

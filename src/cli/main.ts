@@ -1,0 +1,76 @@
+import { Command, CommanderError } from 'commander';
+import { callCommand } from './callCommand.js';
+import { clausesCommand, explainCommand } from './catalogueCommands.js';
+import { machineCommand } from './machineCommand.js';
+import { exitStatus, UsageError } from './usageError.js';
+
+const help = `
+Examples:
+  exosim call --primary http://localhost:3000/connect
+  exosim call --primary http://localhost:3000/connect --agents no-answer,answer
+  exosim explain same-destinations
+  exosim clauses REFETCH
+  exosim machine > connect.mmd
+
+"exosim <command> --help" tells more of each.
+`;
+
+const commands = [
+  { name: 'call', make: callCommand },
+  { name: 'explain', make: explainCommand },
+  { name: 'clauses', make: clausesCommand },
+  { name: 'machine', make: machineCommand },
+] as const;
+
+function program(version: string): Command {
+  const exosim = new Command('exosim')
+    .description("A local stand-in for Exotel's Connect applet: calls your webhook as the applet would, dials\nsimulated agents, and tells what the caller lived through.")
+    .version(version)
+    .option('--debug', 'print the stack trace of a fault')
+    .addHelpText('after', help);
+  for (const { make } of commands) exosim.addCommand(make());
+  for (const command of [exosim, ...exosim.commands]) {
+    command.exitOverride().configureOutput({ outputError: () => {} }).configureHelp({ helpWidth: 80 });
+    if (command !== exosim) command.addOption(command.createOption('--debug', 'print the stack trace of a fault').hideHelp());
+  }
+  return exosim;
+}
+
+/** Runs one command line. The exit status ends up in `process.exitCode`; nothing is thrown. */
+export async function main(argv: readonly string[], version: string): Promise<void> {
+  // Whoever reads us may stop reading: `exosim call … | head` is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitStatus.fine);
+    throw error;
+  });
+  process.on('uncaughtException', (error) => process.exit(tell(error, argv)));
+  try {
+    await program(version).parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    process.exitCode = tell(error, argv);
+  }
+}
+
+/** Says what went wrong, in one sentence; the stack only for --debug. */
+function tell(error: unknown, argv: readonly string[]): number {
+  if (error instanceof CommanderError) return tellUsage(error, argv);
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message.replace(/^/gm, 'exosim: ')}\n`);
+    return exitStatus.usage;
+  }
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const debug = argv.includes('--debug');
+  process.stderr.write(`exosim: a fault of exosim itself: ${message.split('\n')[0]}. Please report it with the command line${debug ? '' : '; --debug shows where it happened'}.\n`);
+  if (debug) process.stderr.write(`${stack}\n`);
+  return exitStatus.fault;
+}
+
+/** Commander writes help and version itself; its errors are given here the form of all others. */
+function tellUsage({ exitCode, message, code }: CommanderError, argv: readonly string[]): number {
+  if (exitCode === 0) return exitStatus.fine;
+  if (code === 'commander.help') return exitStatus.usage;
+  const command = commands.find(({ name }) => argv.includes(name))?.name;
+  const sentence = message.replace(/^error: /, '').replaceAll('\n', ' ').replace(/[.)]?$/, (end) => (end === ')' ? ')' : '')).replace(/\.$/, '');
+  process.stderr.write(`exosim: ${sentence}; see "exosim ${command ? `${command} ` : ''}--help".\n`);
+  return exitStatus.usage;
+}

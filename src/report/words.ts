@@ -1,0 +1,54 @@
+import type { Outcome, Reason } from '../connect/outcome.js';
+
+/** `1 contact`, `2 contacts`. */
+export function count(number: number, thing: string, things = `${thing}s`): string {
+  return `${number} ${number === 1 ? thing : things}`;
+}
+
+/** Seconds as people say them: `30 s`, `2 min`, `1 min 5 s`. */
+export function duration(seconds: number): string {
+  if (seconds < 60) return `${Number(seconds.toFixed(1))} s`;
+  const rest = Math.round(seconds % 60);
+  const minutes = Math.floor(seconds / 60);
+  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+
+/** A place on the call's clock: `0:05`, `1:02:03`, `0:01.5`. */
+export function clockTime(milliseconds: number): string {
+  const whole = Math.floor(milliseconds / 1000);
+  const [hours, minutes, seconds] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const tenths = Math.floor((milliseconds % 1000) / 100);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const front = hours > 0 ? `${hours}:${two(minutes)}` : String(minutes);
+  return `${front}:${two(seconds)}${tenths > 0 ? `.${tenths}` : ''}`;
+}
+
+/** Each outcome in the vendor's words. */
+export const outcomeTitle: Record<Outcome, string> = {
+  'conversation-ended': 'Conversation ended',
+  'nobody-answered': 'Nobody answered',
+  'didnt-dial': "Didn't dial anyone",
+  'caller-hung-up': 'The caller hung up',
+};
+
+/** Each reason as a sentence without its full stop. */
+export const reasonText: Record<Reason | 'interrupted', string> = {
+  'agent-hung-up': 'the agent hung up',
+  'caller-hung-up': 'the caller hung up',
+  'conversation-limit': 'the conversation reached its limit and was cut',
+  'attempts-failed': 'nobody who was dialed picked up',
+  'same-destinations': 'the webhook returned the same destinations twice in a row',
+  'refetch-failed': 'the parameters could not be fetched again',
+  'refetch-dialed-nobody': 'the last fetch returned nobody to dial',
+  'fetch-limit': 'the limit of fetches was reached',
+  'fetch-failed': 'no fetch was accepted',
+  'empty-destination': 'the destination is empty',
+  'invalid-number': 'no contact has a valid form',
+  'unknown-user': 'the user does not exist',
+  'unverified-device': "the user's device is unverified",
+  'device-off': "the user's device is off",
+  busy: 'the contact is on another call',
+  'while-fetching': 'before anybody was dialed',
+  'while-ringing': 'while it was ringing',
+  interrupted: 'the simulation was interrupted',
+};
