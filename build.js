@@ -18,13 +18,13 @@ function compile() {
 
 /** A test proves the clauses that stand in brackets at the end of its title. */
 async function collectProofs() {
-  const { clauseIds, clause } = await import(new URL('dist/src/contract/clauses.js', root));
+  const { clauseIds } = await import(new URL('dist/src/contract/clauses.js', root));
   const proofs = Object.fromEntries(clauseIds.map((id) => [id, []]));
   const tests = new URL('test/', root);
   for (const name of (await readdir(tests, { recursive: true })).filter((file) => file.endsWith('.test.ts')).sort()) {
     const text = await readFile(new URL(name, tests), 'utf8');
     const file = relative(fileURLToPath(root), fileURLToPath(new URL(name, tests)));
-    for (const [, , title, ids] of text.matchAll(/\btest\(\s*(['"`])((?:\\.|(?!\1).)*) \[([A-Z0-9 -]+)\]\1/g)) {
+    for (const [, _quote, title, ids] of text.matchAll(/\btest\(\s*(['"`])((?:\\.|(?!\1).)*) \[([A-Z0-9 -]+)\]\1/g)) {
       for (const id of ids.split(' ')) {
         if (!proofs[id]) throw new Error(`${file}: "${title}" names ${id}, which is no clause`);
         proofs[id].push({ test: title.replace(/\\(.)/g, '$1'), file });
@@ -38,9 +38,14 @@ async function collectProofs() {
 async function demandProofs(proofs) {
   const { clauseIds, clause } = await import(new URL('dist/src/contract/clauses.js', root));
   const unproven = clauseIds.filter((id) => proofs[id].length === 0 && clause(id).notBuilt === undefined);
-  if (unproven.length > 0) throw new Error(`no test proves ${unproven.join(', ')}: write one, with the clause in brackets at the end of its title`);
+  if (unproven.length > 0)
+    throw new Error(
+      `no test proves ${unproven.join(', ')}: write one, with the clause in brackets at the end of its title`,
+    );
   const notBuilt = clauseIds.filter((id) => clause(id).notBuilt !== undefined);
-  console.log(`${clauseIds.length} clauses: ${clauseIds.length - notBuilt.length} proven, not built yet: ${notBuilt.map((id) => `${id} (${clause(id).notBuilt})`).join(', ') || 'none'}`);
+  console.log(
+    `${clauseIds.length} clauses: ${clauseIds.length - notBuilt.length} proven, not built yet: ${notBuilt.map((id) => `${id} (${clause(id).notBuilt})`).join(', ') || 'none'}`,
+  );
 }
 
 /**
@@ -80,7 +85,9 @@ async function bundle() {
     format: 'esm',
     target: 'node20.18',
     plugins: [agentOnly],
-    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
     legalComments: 'external',
     logLevel: 'warning',
   });

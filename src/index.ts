@@ -1,5 +1,5 @@
-import type { CallRecord } from './call/record.js';
 import type { Plan } from './call/plan.js';
+import type { CallRecord } from './call/record.js';
 import { type SimulateOptions, simulate } from './call/simulate.js';
 import type { WebhookPort } from './call/webhookPort.js';
 import { HttpWebhook } from './webhook/httpWebhook.js';
@@ -35,22 +35,22 @@ function sharedWebhook(insecure: boolean): HttpWebhook {
   return webhook;
 }
 
-export { connectMachine, type ConnectContext, type ConnectEvent, type ConnectInput } from './connect/connectMachine.js';
-export { legMachine } from './connect/legMachine.js';
-export type { ConnectPorts, ConnectSettings } from './connect/ports.js';
+export type { CallFact, LoggedEvent } from './call/log.js';
+export { type Plan, PlanError, type PlanProblem } from './call/plan.js';
+export type { CallEventRecord, CallRecord, FetchRecord, LegRecord } from './call/record.js';
+export type { Delivery, FetchRequest, WebhookPort } from './call/webhookPort.js';
+export { createWorld, type World, type WorldSettings } from './call/world.js';
+export { type ConnectContext, type ConnectEvent, type ConnectInput, connectMachine } from './connect/connectMachine.js';
 export type { Fact } from './connect/facts.js';
+export { legMachine } from './connect/legMachine.js';
 export { type Outcome, outcomes, type Reason } from './connect/outcome.js';
-export { type Clause, type ClauseId, clauses } from './contract/clauses.js';
+export type { ConnectPorts, ConnectSettings } from './connect/ports.js';
 export type { Answer, Failure } from './contract/answer.js';
+export { type Clause, type ClauseId, clauses } from './contract/clauses.js';
 export { type Diagnostic, type DiagnosticCode, diagnosticKinds } from './contract/diagnostics.js';
 export { type AudioProbe, judge, type Verdict } from './contract/judge.js';
 export type { Parameters } from './contract/parameters.js';
 export { type Fidelity, type Profile, profileFor } from './contract/profile.js';
-export type { CallEventRecord, CallRecord, FetchRecord, LegRecord } from './call/record.js';
-export type { CallFact, LoggedEvent } from './call/log.js';
-export { type Plan, PlanError, type PlanProblem } from './call/plan.js';
-export type { Delivery, FetchRequest, WebhookPort } from './call/webhookPort.js';
-export { createWorld, type World, type WorldSettings } from './call/world.js';
 export type { Clock, Hold, TimerId } from './telephony/clock.js';
 export { type Presence, PresenceBook } from './telephony/presence.js';
 export { VirtualClock } from './telephony/virtualClock.js';

@@ -50,7 +50,13 @@ export class EventSender {
     const type = eventOf[fact.type];
     if (type === undefined || this.#url === undefined || !this.#options.enabled.has(type)) return;
     const { contact } = fact as Extract<Fact, { type: 'leg-ended' }>;
-    const told = { event: ++this.#events, eventType: type, contact, status: lineStatus(type), url: withoutCredentials(this.#url) };
+    const told = {
+      event: ++this.#events,
+      eventType: type,
+      contact,
+      status: lineStatus(type),
+      url: withoutCredentials(this.#url),
+    };
     if (!this.#options.isAllowed(this.#url)) this.#withhold(told, this.#url);
     else this.#send(told, this.#url, this.#options.wire.eventBody(type, contact));
   }
@@ -69,7 +75,10 @@ export class EventSender {
     const message = `Call events for ${quote(url)} were withheld: its host is neither the webhook's own nor this machine.`;
     journal({
       type: 'diagnostic',
-      diagnostic: diagnostic('events-withheld', message, { pointer: '/call_event_passthru_url', hint: `Add --allow-host ${hostname} to have them sent.` }),
+      diagnostic: diagnostic('events-withheld', message, {
+        pointer: '/call_event_passthru_url',
+        hint: `Add --allow-host ${hostname} to have them sent.`,
+      }),
     });
   }
 
@@ -82,10 +91,13 @@ export class EventSender {
       if (result === 'delivered') journal({ type: 'event-delivered', event: told.event, httpStatus: status });
       else this.#fail(told.event, told.eventType, status, detail);
     };
-    const sent: Promise<void> = (this.#queue ?? Promise.resolve()).then(send).catch(fault).then(() => {
-      if (this.#queue === sent) this.#queue = undefined;
-      hold.release();
-    });
+    const sent: Promise<void> = (this.#queue ?? Promise.resolve())
+      .then(send)
+      .catch(fault)
+      .then(() => {
+        if (this.#queue === sent) this.#queue = undefined;
+        hold.release();
+      });
     this.#queue = sent;
   }
 
@@ -93,6 +105,9 @@ export class EventSender {
     const { journal } = this.#options;
     journal({ type: 'event-failed', event, httpStatus, detail, assumes: ['EVENT-04'] });
     const message = `The ${type} event did not arrive: ${detail}. The call went on as if it had.`;
-    journal({ type: 'diagnostic', diagnostic: diagnostic('event-failed', message, { pointer: '/call_event_passthru_url' }) });
+    journal({
+      type: 'diagnostic',
+      diagnostic: diagnostic('event-failed', message, { pointer: '/call_event_passthru_url' }),
+    });
   }
 }

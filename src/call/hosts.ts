@@ -14,11 +14,19 @@ export function hostOf(url: string): string | undefined {
  * Says which hosts a webhook may make exosim call, by naming a URL for events or audio: those of the webhook's own
  * URLs, this machine itself, and those that the user allowed. Ports do not matter.
  */
-export function allowedHosts(ownUrls: readonly (string | undefined)[], allowed: readonly string[]): (url: string) => boolean {
-  const hosts = new Set([...ownUrls.map((url) => url && hostOf(url)), ...allowed, 'localhost']);
+export function allowedHosts(
+  ownUrls: readonly (string | undefined)[],
+  allowed: readonly string[],
+): (url: string) => boolean {
   return (url) => {
     const host = hostOf(url);
-    return host !== undefined && (hosts.has(host) || isLoopback(host));
+    if (host === undefined) return false;
+    return (
+      host === 'localhost' ||
+      isLoopback(host) ||
+      allowed.includes(host) ||
+      ownUrls.some((own) => own !== undefined && hostOf(own) === host)
+    );
   };
 }
 

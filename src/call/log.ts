@@ -18,10 +18,29 @@ export type CallFact = { readonly assumes?: readonly AssumptionId[] } & (
       /** ISO 8601: what the call takes for now. */
       readonly startedAt: string;
     }
-  | { readonly type: 'event-sent'; readonly event: number; readonly eventType: CallEventType; readonly contact: string; readonly status: 'busy' | 'free'; readonly url: string }
+  | {
+      readonly type: 'event-sent';
+      readonly event: number;
+      readonly eventType: CallEventType;
+      readonly contact: string;
+      readonly status: 'busy' | 'free';
+      readonly url: string;
+    }
   | { readonly type: 'event-delivered'; readonly event: number; readonly httpStatus: number | null }
-  | { readonly type: 'event-failed'; readonly event: number; readonly httpStatus: number | null; readonly detail: string }
-  | { readonly type: 'event-withheld'; readonly event: number; readonly eventType: CallEventType; readonly contact: string; readonly status: 'busy' | 'free'; readonly url: string }
+  | {
+      readonly type: 'event-failed';
+      readonly event: number;
+      readonly httpStatus: number | null;
+      readonly detail: string;
+    }
+  | {
+      readonly type: 'event-withheld';
+      readonly event: number;
+      readonly eventType: CallEventType;
+      readonly contact: string;
+      readonly status: 'busy' | 'free';
+      readonly url: string;
+    }
   | { readonly type: 'sticky-stored'; readonly caller: string; readonly contact: string }
   | {
       readonly type: 'call-ended';

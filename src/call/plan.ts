@@ -83,7 +83,9 @@ export class PlanError extends Error {
   readonly problems: readonly PlanProblem[];
 
   constructor(problems: readonly PlanProblem[]) {
-    super(problems.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message)).join('\n'));
+    super(
+      problems.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message)).join('\n'),
+    );
     this.problems = problems;
   }
 }

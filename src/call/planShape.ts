@@ -1,24 +1,57 @@
-import { validatePlan } from '../../schemas/validators.js';
+import { type SchemaError, validatePlan } from '../../schemas/validators.js';
 import { didYouMean } from '../contract/nearest.js';
 import { quote } from '../contract/printable.js';
-import type { SchemaError } from '../contract/profile.js';
 import type { PlanProblem } from './plan.js';
 
 const keys = [
-  'primary', 'fallback', 'from', 'to', 'direction', 'digits', 'customField', 'agent', 'agents', 'agentsDefault', 'caller',
-  'users', 'busy', 'exophones', 'sticky', 'next', 'events', 'allowHosts', 'insecure', 'fidelity', 'maxFetches', 'seed', 'at',
-  'realtime', 'speed', 'callSid', 'callType', 'flowId', 'tenantId', 'expect', 'strict',
+  'primary',
+  'fallback',
+  'from',
+  'to',
+  'direction',
+  'digits',
+  'customField',
+  'agent',
+  'agents',
+  'agentsDefault',
+  'caller',
+  'users',
+  'busy',
+  'exophones',
+  'sticky',
+  'next',
+  'events',
+  'allowHosts',
+  'insecure',
+  'fidelity',
+  'maxFetches',
+  'seed',
+  'at',
+  'realtime',
+  'speed',
+  'callSid',
+  'callType',
+  'flowId',
+  'tenantId',
+  'expect',
+  'strict',
 ] as const;
 
 /** Everything in which a value is not a plan by `schemas/plan.json`. */
 export function shapeProblems(plan: unknown): PlanProblem[] {
   if (validatePlan(plan)) return [];
   const errors = validatePlan.errors ?? [];
-  return errors.filter(({ keyword }) => keyword !== 'anyOf').slice(0, 10).map((error) => problemOf(error, plan));
+  return errors
+    .filter(({ keyword }) => keyword !== 'anyOf')
+    .slice(0, 10)
+    .map((error) => problemOf(error, plan));
 }
 
 function problemOf({ keyword, instancePath, params }: SchemaError, plan: unknown): PlanProblem {
-  const path = instancePath.split('/').slice(1).map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const path = instancePath
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
   const found = quote(path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], plan));
   switch (keyword) {
     case 'additionalProperties': {

@@ -147,7 +147,16 @@ class Fold {
     switch (event.type) {
       case 'fetch-started': {
         const { role, url, query } = event;
-        this.#fetches.push({ role, url, query, status: null, contentType: null, durationMs: null, result: null, diagnostics: [] });
+        this.#fetches.push({
+          role,
+          url,
+          query,
+          status: null,
+          contentType: null,
+          durationMs: null,
+          result: null,
+          diagnostics: [],
+        });
         break;
       }
       case 'fetch-answered': {
@@ -157,7 +166,9 @@ class Fold {
       }
       case 'fetch-accepted':
       case 'fetch-rejected':
-        Object.assign(this.#fetches[event.fetch - 1] ?? {}, { result: event.type === 'fetch-accepted' ? 'accepted' : 'rejected' });
+        Object.assign(this.#fetches[event.fetch - 1] ?? {}, {
+          result: event.type === 'fetch-accepted' ? 'accepted' : 'rejected',
+        });
         break;
       case 'leg-dialed':
         this.#legs.push({ contact: event.contact, result: null, ringSeconds: 0, talkSeconds: 0 });
@@ -173,7 +184,13 @@ class Fold {
       case 'event-sent':
       case 'event-withheld': {
         const delivery = event.type === 'event-sent' ? 'pending' : 'withheld';
-        this.#events.push({ type: event.eventType, contact: event.contact, status: event.status, delivery, httpStatus: null });
+        this.#events.push({
+          type: event.eventType,
+          contact: event.contact,
+          status: event.status,
+          delivery,
+          httpStatus: null,
+        });
         break;
       }
       case 'event-delivered':

@@ -3,7 +3,7 @@ import { connectMachine } from '../connect/connectMachine.js';
 import type { Fact, FetchRole } from '../connect/facts.js';
 import { nextApplet } from '../connect/outcome.js';
 import type { ConnectPorts } from '../connect/ports.js';
-import { deadlineSeconds, type Answer } from '../contract/answer.js';
+import { type Answer, deadlineSeconds } from '../contract/answer.js';
 import { type AudioProbe, judge, judgeAudio, type Verdict } from '../contract/judge.js';
 import type { Parameters } from '../contract/parameters.js';
 import { withoutCredentials } from '../contract/printable.js';
@@ -181,7 +181,14 @@ export class RunningCall {
       virtualDuration,
       (answer) => {
         const { status, contentType, body, durationMs } = answer;
-        this.#take({ type: 'fetch-answered', fetch, status, contentType: contentType && withoutCredentials(contentType), bytes: body.byteLength, durationMs });
+        this.#take({
+          type: 'fetch-answered',
+          fetch,
+          status,
+          contentType: contentType && withoutCredentials(contentType),
+          bytes: body.byteLength,
+          durationMs,
+        });
         done(judge(answer, profile));
       },
     );
@@ -199,7 +206,14 @@ export class RunningCall {
       (probes) => {
         verdict.audio.forEach(({ pointer, url }, index) => {
           const { result, detail } = probes[index] ?? { result: 'withheld' };
-          this.#take({ type: 'audio-probed', fetch, pointer, url: withoutCredentials(url), result, ...(detail !== undefined && { detail }) });
+          this.#take({
+            type: 'audio-probed',
+            fetch,
+            pointer,
+            url: withoutCredentials(url),
+            result,
+            ...(detail !== undefined && { detail }),
+          });
         });
         done(judgeAudio(verdict, probes));
       },
@@ -230,7 +244,14 @@ export class RunningCall {
     const end = () => {
       const query = outcome === 'caller-hung-up' ? null : this.#wire.nextAppletQuery();
       const next = nextApplet(outcome, this.#settings.next);
-      this.#take({ type: 'call-ended', outcome, reason, nextApplet: next, callType: this.#wire.callType, nextAppletQuery: query });
+      this.#take({
+        type: 'call-ended',
+        outcome,
+        reason,
+        nextApplet: next,
+        callType: this.#wire.callType,
+        nextAppletQuery: query,
+      });
       this.#finish?.();
     };
     const { settled } = this.#events;

@@ -1,13 +1,13 @@
 import type { CallType, NextApplets } from '../connect/outcome.js';
 import { quote } from '../contract/printable.js';
-import { type Fidelity, type Profile, profileFor } from '../contract/profile.js';
-import { type Script, scriptedAgents, type Agents } from '../telephony/agents.js';
-import { BehaviourError, type Behaviour, parseBehaviour } from '../telephony/behaviour.js';
+import { type Profile, profileFor } from '../contract/profile.js';
+import { type Agents, type Script, scriptedAgents } from '../telephony/agents.js';
+import { type Behaviour, BehaviourError, parseBehaviour } from '../telephony/behaviour.js';
 import { parseContact } from '../telephony/contact.js';
 import { parseDuration } from '../telephony/duration.js';
+import { hostOf } from './hosts.js';
 import { type Plan, PlanError, type PlanProblem } from './plan.js';
 import { shapeProblems } from './planShape.js';
-import { hostOf } from './hosts.js';
 
 export const eventTypes = ['dial', 'ringing', 'answered', 'terminal'] as const;
 export type CallEventType = (typeof eventTypes)[number];
@@ -44,32 +44,33 @@ export function readPlan(plan: Plan): CallSettings {
   const problems = shapeProblems(plan);
   if (problems.length > 0) throw new PlanError(problems);
   const reader = new Reader(problems);
-  const incoming = (plan.direction ?? 'incoming') === 'incoming';
+  const { primary, fallback, direction = 'incoming', fidelity = 'documented', callType = 'call-attempt' } = plan;
+  const { next = {}, allowHosts = [], maxFetches = 25, flowId = '100001', tenantId = 'exosim' } = plan;
+  const { customField, callSid, digits } = plan;
+  const [from, to] =
+    direction === 'incoming' ? [sample.caller, sample.exophone] : ([sample.exophone, sample.caller] as const);
   const settings: CallSettings = {
-    profile: profileFor((plan.fidelity ?? 'documented') satisfies Fidelity),
-    primary: reader.url('primary', plan.primary) ?? '',
-    fallback: plan.fallback === undefined ? undefined : reader.url('fallback', plan.fallback),
-    direction: incoming ? 'incoming' : 'outbound-dial',
-    from: plan.from ?? (incoming ? sample.caller : sample.exophone),
-    to: plan.to ?? (incoming ? sample.exophone : sample.caller),
+    profile: profileFor(fidelity),
+    primary: reader.url('primary', primary) ?? '',
+    fallback: fallback === undefined ? undefined : reader.url('fallback', fallback),
+    direction,
+    from: plan.from ?? from,
+    to: plan.to ?? to,
     sampleNumbers: plan.from === undefined || plan.to === undefined,
-    digits: plan.digits === undefined ? undefined : String(plan.digits),
-    customField: plan.customField,
+    digits: digits === undefined ? undefined : String(digits),
+    customField,
     agents: reader.agents(plan),
     callerHangsUpAfter: reader.hangup(plan.caller),
-    next: plan.next ?? {},
+    next,
     events: reader.events(plan.events),
-    allowHosts: plan.allowHosts?.map((host, index) => reader.host(host, index)) ?? [],
-    maxFetches: plan.maxFetches ?? 25,
-    callSid: plan.callSid,
-    callType: plan.callType ?? 'call-attempt',
-    flowId: plan.flowId ?? '100001',
-    tenantId: plan.tenantId ?? 'exosim',
+    allowHosts: allowHosts.map((host, index) => reader.host(host, index)),
+    maxFetches,
+    callSid,
+    callType,
+    flowId,
+    tenantId,
   };
-  if (plan.realtime && plan.speed !== undefined) reader.problem(['speed'], 'realtime and speed exclude each other; leave one of them out');
-  if (plan.at !== undefined && Number.isNaN(Date.parse(plan.at))) {
-    reader.problem(['at'], `${quote(plan.at)} is not a time; write it like 2024-09-03T11:44:54+05:30`);
-  }
+  reader.times(plan);
   if (problems.length > 0) throw new PlanError(problems);
   return settings;
 }
@@ -84,6 +85,15 @@ class Reader {
 
   problem(path: PlanProblem['path'], message: string): undefined {
     this.#problems.push({ path, message });
+  }
+
+  times({ at, realtime, speed }: Plan): void {
+    if (realtime && speed !== undefined) {
+      this.problem(['speed'], 'realtime and speed exclude each other; leave one of them out');
+    }
+    if (at !== undefined && Number.isNaN(Date.parse(at))) {
+      this.problem(['at'], `${quote(at)} is not a time; write it like 2024-09-03T11:44:54+05:30`);
+    }
   }
 
   url(key: string, text: string | undefined): string | undefined {
@@ -132,7 +142,9 @@ class Reader {
     if (text === undefined) return undefined;
     const after = /^hangup:after=(.+)$/.exec(text.trim())?.[1];
     const duration = after === undefined ? undefined : parseDuration(after);
-    return duration ?? this.problem(['caller'], `${quote(text)} is nothing a caller does; write it like hangup:after=20s`);
+    return (
+      duration ?? this.problem(['caller'], `${quote(text)} is nothing a caller does; write it like hangup:after=20s`)
+    );
   }
 
   events(events: Plan['events'] = ['dial', 'terminal']): ReadonlySet<CallEventType> {
@@ -149,6 +161,10 @@ class Reader {
 
   host(text: string, index: number): string {
     const host = hostOf(text.includes('://') ? text : `http://${text}`);
-    return host ?? this.problem(['allowHosts', index], `${quote(text)} is not a host; write it like events.example.com`) ?? '';
+    return (
+      host ??
+      this.problem(['allowHosts', index], `${quote(text)} is not a host; write it like events.example.com`) ??
+      ''
+    );
   }
 }

@@ -57,5 +57,10 @@ const ofTheWorld = ['users', 'exophones', 'busy', 'sticky', 'seed', 'at', 'realt
 function refuseWhatBelongsToTheWorld(plan: Plan): void {
   const found = ofTheWorld.filter((key) => plan[key] !== undefined);
   if (found.length === 0) return;
-  throw new PlanError(found.map((key) => ({ path: [key], message: 'this belongs to the world that the call shares; give it to createWorld' })));
+  throw new PlanError(
+    found.map((key) => ({
+      path: [key],
+      message: 'this belongs to the world that the call shares; give it to createWorld',
+    })),
+  );
 }

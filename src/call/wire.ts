@@ -1,8 +1,8 @@
-import { callTypeAfter, type CallType, type Outcome, type Reason } from '../connect/outcome.js';
 import type { Fact } from '../connect/facts.js';
+import { type CallType, callTypeAfter, type Outcome, type Reason } from '../connect/outcome.js';
+import type { Profile } from '../contract/profile.js';
 import { isoTime, notEndedYet, weekdayTime, wireTime } from './indianTime.js';
 import type { CallEventType, CallSettings } from './settings.js';
-import type { Profile } from '../contract/profile.js';
 
 type Query = Record<string, string>;
 type LegEnded = Extract<Fact, { type: 'leg-ended' }>;
@@ -12,6 +12,8 @@ export class Wire {
   readonly #settings: CallSettings;
   readonly #callSid: string;
   readonly #startedAt: number;
+  readonly #startTime: string;
+  readonly #created: string;
   readonly #now: () => number;
   #callType: CallType;
   #fetchRounds = 0;
@@ -24,6 +26,8 @@ export class Wire {
     this.#settings = settings;
     this.#callSid = callSid;
     this.#startedAt = now();
+    this.#startTime = wireTime(this.#startedAt);
+    this.#created = createdTime(settings.profile, this.#startedAt);
     this.#now = now;
     this.#callType = settings.callType;
   }
@@ -63,17 +67,16 @@ export class Wire {
   }
 
   #query(): Query {
-    const { direction, from, to, flowId, tenantId, customField, profile } = this.#settings;
+    const { direction, from, to, flowId, tenantId, customField } = this.#settings;
     const leg = this.#lastLeg;
-    const started = wireTime(this.#startedAt);
     const query: Query = {
       CallSid: this.#callSid,
       CallFrom: from,
       CallTo: to,
       Direction: direction,
-      Created: createdTime(profile, this.#startedAt),
+      Created: this.#created,
       DialCallDuration: String(leg ? Math.round(leg.ringSeconds + leg.talkSeconds) : 0),
-      StartTime: started,
+      StartTime: this.#startTime,
       EndTime: notEndedYet,
       CallType: this.#callType,
       DialWhomNumber: leg?.contact ?? '',

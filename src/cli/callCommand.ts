@@ -9,7 +9,9 @@ import { openReport } from './callReport.js';
 import { exitStatus } from './usageError.js';
 
 export function callCommand(): Command {
-  const command = new Command('call').description('simulate one call against a webhook, and tell what the caller lived through').usage('--primary <url> [options]');
+  const command = new Command('call')
+    .description('simulate one call against a webhook, and tell what the caller lived through')
+    .usage('--primary <url> [options]');
   addReportFlags(addPlanFlags(command));
   return command.addHelpText('after', callHelp).action(async (flags: CallFlags) => {
     process.exitCode = await runCall(flags);
@@ -44,7 +46,9 @@ function judged(record: CallRecord, expect: string | undefined, strict: boolean)
   if (!held) process.stderr.write(`exosim: expected ${expect}, but the call ended as ${ended}.\n`);
   const errors = strict ? diagnostics.filter(({ severity }) => severity === 'error') : [];
   if (errors.length > 0) {
-    process.stderr.write(`exosim: --strict, and there is an error diagnostic: ${[...new Set(errors.map(({ code }) => code))].join(', ')}.\n`);
+    process.stderr.write(
+      `exosim: --strict, and there is an error diagnostic: ${[...new Set(errors.map(({ code }) => code))].join(', ')}.\n`,
+    );
   }
   return held && errors.length === 0 ? exitStatus.fine : exitStatus.unexpected;
 }

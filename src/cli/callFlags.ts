@@ -2,7 +2,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Plan } from '../call/plan.js';
 
 /** Flags of `exosim call`, as commander gives them. */
-export interface CallFlags extends Omit<Partial<Plan>, 'agent' | 'agents' | 'users' | 'exophones' | 'next' | 'allowHosts'> {
+export interface CallFlags
+  extends Omit<Partial<Plan>, 'agent' | 'agents' | 'users' | 'exophones' | 'next' | 'allowHosts'> {
   readonly agent?: readonly string[];
   readonly agents?: string;
   readonly user?: readonly string[];
@@ -31,7 +32,8 @@ function wholeNumber(from: number, to: number) {
 
 function factor(text: string): number {
   const number = Number(text);
-  if (!(number > 0 && number <= 1_000_000)) throw new InvalidArgumentError('Give a number above 0, such as 10 for ten times as fast.');
+  if (!(number > 0 && number <= 1_000_000))
+    throw new InvalidArgumentError('Give a number above 0, such as 10 for ten times as fast.');
   return number;
 }
 
@@ -52,7 +54,12 @@ export function addPlanFlags(command: Command): Command {
     .option('--caller <what>', 'when the caller hangs up: hangup:after=20s')
     .option('--call-sid <sid>', 'the CallSid, 32 letters or digits (made from the seed)')
     .addOption(
-      new Option('--call-type <type>', 'the CallType of the first request (call-attempt)').choices(['call-attempt', 'completed', 'incomplete', 'voicemail']),
+      new Option('--call-type <type>', 'the CallType of the first request (call-attempt)').choices([
+        'call-attempt',
+        'completed',
+        'incomplete',
+        'voicemail',
+      ]),
     )
     .option('--flow-id <id>', 'the flow_id')
     .option('--tenant-id <id>', 'the tenant_id')
@@ -68,7 +75,12 @@ export function addPlanFlags(command: Command): Command {
     .option('--next <outcome=applet>', 'the applet behind an outcome', collect)
     .option('--events <types>', 'events it has enabled: all, none, or a list (dial,terminal)')
     .optionsGroup('The simulation')
-    .addOption(new Option('--fidelity <profile>', 'the pages to the letter, or as seen on the wire (documented)').choices(['documented', 'observed']))
+    .addOption(
+      new Option('--fidelity <profile>', 'the pages to the letter, or as seen on the wire (documented)').choices([
+        'documented',
+        'observed',
+      ]),
+    )
     .option('--max-fetches <n>', 'fetches at most (25)', wholeNumber(1, 10_000))
     .option('--seed <n>', 'decides the CallSid (another one each time)', wholeNumber(0, Number.MAX_SAFE_INTEGER))
     .option('--at <time>', 'when the call starts (2024-09-03T11:44:54+05:30)')

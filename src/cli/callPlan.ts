@@ -35,7 +35,18 @@ function withoutRivals(plan: Plan | undefined, flags: Partial<Plan>): Partial<Pl
 }
 
 function planOfFlags(flags: CallFlags): Partial<Plan> {
-  const { agent, agents, user, exophone, allowHost, next, plan: _plan, format: _format, output: _output, ...same } = flags;
+  const {
+    agent,
+    agents,
+    user,
+    exophone,
+    allowHost,
+    next,
+    plan: _plan,
+    format: _format,
+    output: _output,
+    ...same
+  } = flags;
   return {
     ...same,
     ...(agent && { agent: pairs('--agent', agent, 'sip:asha=busy') }),
@@ -61,7 +72,9 @@ function pairs(flag: string, texts: readonly string[], example: string): Record<
 function checkExpectation(expect: string, where: string): void {
   const [outcome = ''] = expect.split(':');
   if ((outcomes as readonly string[]).includes(outcome)) return;
-  throw new UsageError(`${where}: ${quote(expect)} is not an outcome; use one of ${outcomes.join(', ')}, with a reason behind a colon if you like.`);
+  throw new UsageError(
+    `${where}: ${quote(expect)} is not an outcome; use one of ${outcomes.join(', ')}, with a reason behind a colon if you like.`,
+  );
 }
 
 const flagOf: Record<string, string> = {
@@ -76,6 +89,7 @@ function usageOf({ problems }: PlanError, flags: Partial<Plan>, file: PlanFile |
 
 function whereIs({ path }: Pick<PlanProblem, 'path'>, flags: Partial<Plan>, file: PlanFile | undefined): string {
   const [key = ''] = path;
-  if (file && Object.hasOwn(file.plan, key) && !Object.hasOwn(flags, key)) return `${file.locate(path)}: ${path.join('.')}`;
+  if (file && Object.hasOwn(file.plan, key) && !Object.hasOwn(flags, key))
+    return `${file.locate(path)}: ${path.join('.')}`;
   return flagOf[key] ?? `--${String(key).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -1,4 +1,4 @@
-import { openSync, writeSync, closeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { LoggedEvent } from '../call/log.js';
 import type { CallRecord } from '../call/record.js';
@@ -72,7 +72,12 @@ async function prettyReport(write: Write, colour: boolean): Promise<CallReport> 
   };
 }
 
-const formatByExtension: Record<string, Format> = { '.ndjson': 'ndjson', '.mmd': 'mermaid', '.mermaid': 'mermaid', '.txt': 'pretty' };
+const formatByExtension: Record<string, Format> = {
+  '.ndjson': 'ndjson',
+  '.mmd': 'mermaid',
+  '.mermaid': 'mermaid',
+  '.txt': 'pretty',
+};
 
 function formatOfFile(file: string): Format {
   return formatByExtension[extname(file)] ?? 'json';

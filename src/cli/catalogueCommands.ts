@@ -10,7 +10,8 @@ import { UsageError } from './usageError.js';
 
 const paint = () => paintFor(wantsColour(process.stdout, process.env));
 
-const formatOption = (choices: readonly string[]) => new Option('--format <format>', 'of the list').choices(choices).default('text');
+const formatOption = (choices: readonly string[]) =>
+  new Option('--format <format>', 'of the list').choices(choices).default('text');
 
 /** `exosim explain <code>`: the long form of a diagnostic. */
 export function explainCommand(): Command {
@@ -21,16 +22,26 @@ export function explainCommand(): Command {
     .addHelpText('after', '\nExamples:\n  exosim explain\n  exosim explain same-destinations\n')
     .action(async (code: string | undefined, { format }: { format: string }) => {
       if (code !== undefined) checkCode(code);
-      const { diagnosticList, diagnosticMarkdown, explanationEntry, explanationText } = await import('../report/explanation.js');
-      if (format === 'json') process.stdout.write(`${safeJson((code === undefined ? diagnosticCodes : [code as DiagnosticCode]).map(explanationEntry), 2)}\n`);
+      const { diagnosticList, diagnosticMarkdown, explanationEntry, explanationText } = await import(
+        '../report/explanation.js'
+      );
+      if (format === 'json')
+        process.stdout.write(
+          `${safeJson((code === undefined ? diagnosticCodes : [code as DiagnosticCode]).map(explanationEntry), 2)}\n`,
+        );
       else if (format === 'markdown') process.stdout.write(diagnosticMarkdown());
-      else process.stdout.write(code === undefined ? diagnosticList(paint()) : explanationText(code as DiagnosticCode, paint()));
+      else
+        process.stdout.write(
+          code === undefined ? diagnosticList(paint()) : explanationText(code as DiagnosticCode, paint()),
+        );
     });
 }
 
 function checkCode(code: string): void {
   if (diagnosticCodes.includes(code as DiagnosticCode)) return;
-  throw new UsageError(`There is no diagnostic "${printable(code)}"${didYouMean(code, diagnosticCodes)}; "exosim explain" lists them all.`);
+  throw new UsageError(
+    `There is no diagnostic "${printable(code)}"${didYouMean(code, diagnosticCodes)}; "exosim explain" lists them all.`,
+  );
 }
 
 /** `exosim clauses`: the rules, their sources, and the tests that prove each. */
@@ -39,11 +50,15 @@ export function clausesCommand(): Command {
     .description('list the rules of the Connect applet, with their sources and the tests that prove each')
     .addArgument(new Argument('[clause]', 'one clause (REFETCH-02) or one section (REFETCH)'))
     .addOption(formatOption(['text', 'json', 'markdown', 'assumptions']))
-    .addHelpText('after', '\nExamples:\n  exosim clauses\n  exosim clauses REFETCH\n  exosim clauses TRAN-12 --format json\n')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  exosim clauses\n  exosim clauses REFETCH\n  exosim clauses TRAN-12 --format json\n',
+    )
     .action(async (prefix: string | undefined, { format }: { format: string }) => {
       const { assumptionMarkdown, clauseEntries, clauseMarkdown, clauseText } = await import('../report/clauseList.js');
       const entries = clauseEntries(prefix);
-      if (entries.length === 0) throw new UsageError(`There is no clause "${printable(prefix ?? '')}"; "exosim clauses" lists them all.`);
+      if (entries.length === 0)
+        throw new UsageError(`There is no clause "${printable(prefix ?? '')}"; "exosim clauses" lists them all.`);
       if (format === 'json') process.stdout.write(`${safeJson(entries, 2)}\n`);
       else if (format === 'markdown') process.stdout.write(clauseMarkdown(entries));
       else if (format === 'assumptions') process.stdout.write(assumptionMarkdown(entries));

@@ -8,7 +8,9 @@ const machines = { connect: connectMachine, leg: legMachine } as const;
 export function machineCommand(): Command {
   return new Command('machine')
     .description('print the state diagram of the applet, generated from the machine itself')
-    .addArgument(new Argument('[machine]', 'the applet, or one leg of it').choices(Object.keys(machines)).default('connect'))
+    .addArgument(
+      new Argument('[machine]', 'the applet, or one leg of it').choices(Object.keys(machines)).default('connect'),
+    )
     .addOption(new Option('--format <format>', 'of the diagram').choices(['mermaid', 'json']).default('mermaid'))
     .addHelpText('after', '\nExamples:\n  exosim machine > connect.mmd\n  exosim machine leg\n')
     .action(async (machine: keyof typeof machines, { format }: { format: string }) => {

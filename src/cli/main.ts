@@ -24,14 +24,20 @@ const commands = [
 
 function program(version: string): Command {
   const exosim = new Command('exosim')
-    .description("A local stand-in for Exotel's Connect applet: calls your webhook as the applet would, dials\nsimulated agents, and tells what the caller lived through.")
+    .description(
+      "A local stand-in for Exotel's Connect applet: calls your webhook as the applet would, dials\nsimulated agents, and tells what the caller lived through.",
+    )
     .version(version)
     .option('--debug', 'print the stack trace of a fault')
     .addHelpText('after', help);
   for (const { make } of commands) exosim.addCommand(make());
   for (const command of [exosim, ...exosim.commands]) {
-    command.exitOverride().configureOutput({ outputError: () => {} }).configureHelp({ helpWidth: 80 });
-    if (command !== exosim) command.addOption(command.createOption('--debug', 'print the stack trace of a fault').hideHelp());
+    command
+      .exitOverride()
+      .configureOutput({ outputError: () => {} })
+      .configureHelp({ helpWidth: 80 });
+    if (command !== exosim)
+      command.addOption(command.createOption('--debug', 'print the stack trace of a fault').hideHelp());
   }
   return exosim;
 }
@@ -60,7 +66,9 @@ function tell(error: unknown, argv: readonly string[]): number {
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const debug = argv.includes('--debug');
-  process.stderr.write(`exosim: a fault of exosim itself: ${message.split('\n')[0]}. Please report it with the command line${debug ? '' : '; --debug shows where it happened'}.\n`);
+  process.stderr.write(
+    `exosim: a fault of exosim itself: ${message.split('\n')[0]}. Please report it with the command line${debug ? '' : '; --debug shows where it happened'}.\n`,
+  );
   if (debug) process.stderr.write(`${stack}\n`);
   return exitStatus.fault;
 }
@@ -70,7 +78,11 @@ function tellUsage({ exitCode, message, code }: CommanderError, argv: readonly s
   if (exitCode === 0) return exitStatus.fine;
   if (code === 'commander.help') return exitStatus.usage;
   const command = commands.find(({ name }) => argv.includes(name))?.name;
-  const sentence = message.replace(/^error: /, '').replaceAll('\n', ' ').replace(/[.)]?$/, (end) => (end === ')' ? ')' : '')).replace(/\.$/, '');
+  const sentence = message
+    .replace(/^error: /, '')
+    .replaceAll('\n', ' ')
+    .replace(/[.)]?$/, (end) => (end === ')' ? ')' : ''))
+    .replace(/\.$/, '');
   process.stderr.write(`exosim: ${sentence}; see "exosim ${command ? `${command} ` : ''}--help".\n`);
   return exitStatus.usage;
 }

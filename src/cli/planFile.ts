@@ -28,7 +28,10 @@ export async function readPlanFile(file: string): Promise<PlanFile> {
   const [fault] = document.errors;
   if (fault) throw new UsageError(`${place(fault.pos[0])}: this is not YAML: ${excerpt(fault.message, 120)}.`);
   const plan = document.toJS({ maxAliasCount: 100 }) as unknown;
-  if (!isMap(document.contents)) throw new UsageError(`${file}:1:1: a plan is a map of keys such as "primary: http://localhost:3000/connect"; this file holds none.`);
+  if (!isMap(document.contents))
+    throw new UsageError(
+      `${file}:1:1: a plan is a map of keys such as "primary: http://localhost:3000/connect"; this file holds none.`,
+    );
   return {
     plan: plan as Plan,
     locate(path) {

@@ -88,7 +88,11 @@ const connectSetup = setup({
       ports.whenEventsArrived(() => self.send({ type: 'events.arrived' }));
     },
     callerLeaves: ({ context: { ports, dialer } }, { during }: { during: 'fetching' | 'ringing' | 'talking' }) => {
-      ports.journal({ type: 'caller-hung-up', during, ...(during !== 'talking' && { assumes: ['DIAL-07', 'TRAN-13'] }) });
+      ports.journal({
+        type: 'caller-hung-up',
+        during,
+        ...(during !== 'talking' && { assumes: ['DIAL-07', 'TRAN-13'] }),
+      });
       dialer.callerHangsUp();
     },
     conclude: ({ context }, ending: Ending) => context.ports.journal({ type: 'connect-ended', ...ending }),
@@ -104,7 +108,11 @@ const onAccepted = [
   {
     guard: and(['isAccepted', 'repeatsDestinations']),
     target: '#connect.nobodyAnswered',
-    actions: ['tellVerdict', 'tellSameDestinations', { type: 'conclude', params: { outcome: 'nobody-answered', reason: 'same-destinations' } }],
+    actions: [
+      'tellVerdict',
+      'tellSameDestinations',
+      { type: 'conclude', params: { outcome: 'nobody-answered', reason: 'same-destinations' } },
+    ],
   },
   { guard: 'isAccepted', target: '#connect.dialing', actions: ['tellVerdict', 'adopt'] },
 ] as const;
@@ -115,12 +123,20 @@ const onPrimaryRejected = [
   {
     guard: and(['hasFallback', 'dialedBefore']),
     target: '#connect.nobodyAnswered',
-    actions: ['tellVerdict', 'tellFetchLimit', { type: 'conclude', params: { outcome: 'nobody-answered', reason: 'fetch-limit', assumes: ['REFETCH-07'] } }],
+    actions: [
+      'tellVerdict',
+      'tellFetchLimit',
+      { type: 'conclude', params: { outcome: 'nobody-answered', reason: 'fetch-limit', assumes: ['REFETCH-07'] } },
+    ],
   },
   {
     guard: 'hasFallback',
     target: '#connect.didntDial',
-    actions: ['tellVerdict', 'tellFetchLimit', { type: 'conclude', params: { outcome: 'didnt-dial', reason: 'fetch-failed', assumes: ['REFETCH-07'] } }],
+    actions: [
+      'tellVerdict',
+      'tellFetchLimit',
+      { type: 'conclude', params: { outcome: 'didnt-dial', reason: 'fetch-failed', assumes: ['REFETCH-07'] } },
+    ],
   },
 ] as const;
 
@@ -131,12 +147,18 @@ const onRejected = [
     target: '#connect.nobodyAnswered',
     actions: [
       'tellVerdict',
-      { type: 'conclude', params: { outcome: 'nobody-answered', reason: 'refetch-failed', assumes: ['FALL-03', 'REFETCH-06', 'TRAN-03'] } },
+      {
+        type: 'conclude',
+        params: { outcome: 'nobody-answered', reason: 'refetch-failed', assumes: ['FALL-03', 'REFETCH-06', 'TRAN-03'] },
+      },
     ],
   },
   {
     target: '#connect.didntDial',
-    actions: ['tellVerdict', { type: 'conclude', params: { outcome: 'didnt-dial', reason: 'fetch-failed', assumes: ['FALL-03'] } }],
+    actions: [
+      'tellVerdict',
+      { type: 'conclude', params: { outcome: 'didnt-dial', reason: 'fetch-failed', assumes: ['FALL-03'] } },
+    ],
   },
 ] as const;
 
@@ -196,7 +218,13 @@ export const connectMachine = connectSetup.createMachine({
           {
             guard: 'wantsRefetch',
             target: 'nobodyAnswered',
-            actions: ['tellFetchLimit', { type: 'conclude', params: { outcome: 'nobody-answered', reason: 'fetch-limit', assumes: ['REFETCH-07'] } }],
+            actions: [
+              'tellFetchLimit',
+              {
+                type: 'conclude',
+                params: { outcome: 'nobody-answered', reason: 'fetch-limit', assumes: ['REFETCH-07'] },
+              },
+            ],
           },
           {
             target: 'nobodyAnswered',
@@ -209,19 +237,30 @@ export const connectMachine = connectSetup.createMachine({
             target: 'nobodyAnswered',
             actions: {
               type: 'conclude',
-              params: { outcome: 'nobody-answered', reason: 'refetch-dialed-nobody', assumes: ['REFETCH-06', 'TRAN-03'] },
+              params: {
+                outcome: 'nobody-answered',
+                reason: 'refetch-dialed-nobody',
+                assumes: ['REFETCH-06', 'TRAN-03'],
+              },
             },
           },
           {
             guard: 'destinationIsEmpty',
             target: 'didntDial',
-            actions: ['tellEmptyDestination', { type: 'conclude', params: { outcome: 'didnt-dial', reason: 'empty-destination' } }],
+            actions: [
+              'tellEmptyDestination',
+              { type: 'conclude', params: { outcome: 'didnt-dial', reason: 'empty-destination' } },
+            ],
           },
           {
             target: 'didntDial',
             actions: {
               type: 'conclude',
-              params: ({ event }) => ({ outcome: 'didnt-dial', reason: event.reason, ...(event.mixed && { assumes: ['TRAN-11'] }) }),
+              params: ({ event }) => ({
+                outcome: 'didnt-dial',
+                reason: event.reason,
+                ...(event.mixed && { assumes: ['TRAN-11'] }),
+              }),
             },
           },
         ],

@@ -10,7 +10,11 @@ import { diagnosticOfSkip, reasonNotToDial, type Selection, type SkipReason } fr
 export type AttemptEvent =
   | { readonly type: 'attempt.answered' }
   | { readonly type: 'attempt.failed'; readonly lastLeg: number }
-  | { readonly type: 'attempt.dialedNobody'; readonly reason: SkipReason | 'empty-destination'; readonly mixed: boolean }
+  | {
+      readonly type: 'attempt.dialedNobody';
+      readonly reason: SkipReason | 'empty-destination';
+      readonly mixed: boolean;
+    }
   | { readonly type: 'conversation.ended'; readonly by: 'agent-hung-up' | 'caller-hung-up' | 'conversation-limit' };
 
 export interface Attempt {
@@ -109,7 +113,12 @@ export class DialLoop implements LegObserver {
   #skip({ contact }: Destination, reason: SkipReason): void {
     this.#skips.push(reason);
     const assumes: AssumptionId[] = reason === 'invalid-number' ? [] : ['STATE-06'];
-    this.#ports.journal({ type: 'contact-skipped', contact: contact.uri, reason, ...(assumes.length > 0 && { assumes }) });
+    this.#ports.journal({
+      type: 'contact-skipped',
+      contact: contact.uri,
+      reason,
+      ...(assumes.length > 0 && { assumes }),
+    });
     const found = diagnosticOfSkip(contact.uri, reason);
     if (found) this.#ports.journal({ type: 'diagnostic', diagnostic: found });
   }

@@ -32,7 +32,8 @@ export class Dialer {
     this.#dialedInEarlierAttempts = this.dialed;
     const order = dialingOrder(parameters, caller, account);
     if (order.repeated !== undefined) this.#tellOfRepeat(order.repeated, parameters);
-    if (order.sticky !== undefined) this.#ports.journal({ type: 'sticky-contact', contact: order.sticky, assumes: ['PARAM-06'] });
+    if (order.sticky !== undefined)
+      this.#ports.journal({ type: 'sticky-contact', contact: order.sticky, assumes: ['PARAM-06'] });
     const selection = {
       account,
       presence,
@@ -42,7 +43,12 @@ export class Dialer {
     };
     const exophone = this.#chooseExophone(parameters);
     const dialedBefore = this.#dialedInEarlierAttempts;
-    this.#loop = new DialLoop({ contacts: order.contacts, parameters, selection, exophone, dialedBefore, everDialed: this.#everDialed }, this.#settings, this.#ports, report);
+    this.#loop = new DialLoop(
+      { contacts: order.contacts, parameters, selection, exophone, dialedBefore, everDialed: this.#everDialed },
+      this.#settings,
+      this.#ports,
+      report,
+    );
     this.#loop.start();
   }
 
@@ -70,10 +76,14 @@ export class Dialer {
     const because = sip ? 'destination has a SIP contact' : "a contact is one of the account's users";
     this.#ports.journal({
       type: 'diagnostic',
-      diagnostic: diagnostic('state-management-forced', `State management is on for the whole response, because ${because}.`, {
-        pointer: '/state_management',
-        clause: sip ? 'STATE-03' : 'STATE-04',
-      }),
+      diagnostic: diagnostic(
+        'state-management-forced',
+        `State management is on for the whole response, because ${because}.`,
+        {
+          pointer: '/state_management',
+          clause: sip ? 'STATE-03' : 'STATE-04',
+        },
+      ),
     });
     return true;
   }

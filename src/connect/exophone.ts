@@ -17,7 +17,13 @@ export function outgoingExophone(
   if (parseContact(outgoingPhoneNumber).kind !== 'phone') {
     const e164 = toE164(outgoingPhoneNumber);
     const hint = e164 === undefined ? {} : { hint: `Write it as "${e164}".` };
-    return { exophone: ofTheCall, found: diagnostic('outgoing-number-not-e164', `${shown}, not a number in E.164; ${instead}.`, { pointer, ...hint }) };
+    return {
+      exophone: ofTheCall,
+      found: diagnostic('outgoing-number-not-e164', `${shown}, not a number in E.164; ${instead}.`, {
+        pointer,
+        ...hint,
+      }),
+    };
   }
   switch (account.exophone(outgoingPhoneNumber)) {
     case 'can-dial-out':
@@ -25,11 +31,21 @@ export function outgoingExophone(
     case 'unchecked':
       return {
         exophone: outgoingPhoneNumber,
-        found: diagnostic('outgoing-number-unchecked', `${shown}; it is taken for an ExoPhone of the account.`, { pointer }),
+        found: diagnostic('outgoing-number-unchecked', `${shown}; it is taken for an ExoPhone of the account.`, {
+          pointer,
+        }),
       };
     case 'incoming-only':
-      return { exophone: ofTheCall, found: diagnostic('outgoing-number-incoming-only', `${shown}, which cannot dial out; ${instead}.`, { pointer }) };
+      return {
+        exophone: ofTheCall,
+        found: diagnostic('outgoing-number-incoming-only', `${shown}, which cannot dial out; ${instead}.`, { pointer }),
+      };
     case 'not-ours':
-      return { exophone: ofTheCall, found: diagnostic('outgoing-number-not-ours', `${shown}, which is no ExoPhone of the account; ${instead}.`, { pointer }) };
+      return {
+        exophone: ofTheCall,
+        found: diagnostic('outgoing-number-not-ours', `${shown}, which is no ExoPhone of the account; ${instead}.`, {
+          pointer,
+        }),
+      };
   }
 }

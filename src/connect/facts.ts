@@ -9,7 +9,13 @@ export type LegResult = 'completed' | 'no-answer' | 'busy' | 'failed' | 'cancele
 /** What happens in the applet, as it happens. A call's log is made of these; everything that is told of a call is read off them. */
 export type Fact = { readonly assumes?: readonly AssumptionId[] } & (
   | { readonly type: 'refetch-due'; readonly afterLeg: number }
-  | { readonly type: 'fetch-started'; readonly fetch: number; readonly role: FetchRole; readonly url: string; readonly query: Readonly<Record<string, string>> }
+  | {
+      readonly type: 'fetch-started';
+      readonly fetch: number;
+      readonly role: FetchRole;
+      readonly url: string;
+      readonly query: Readonly<Record<string, string>>;
+    }
   | {
       readonly type: 'fetch-answered';
       readonly fetch: number;
@@ -19,13 +25,26 @@ export type Fact = { readonly assumes?: readonly AssumptionId[] } & (
       /** A measurement: wall time in milliseconds. */
       readonly durationMs: number;
     }
-  | { readonly type: 'audio-probed'; readonly fetch: number; readonly pointer: string; readonly url: string; readonly result: string; readonly detail?: string }
+  | {
+      readonly type: 'audio-probed';
+      readonly fetch: number;
+      readonly pointer: string;
+      readonly url: string;
+      readonly result: string;
+      readonly detail?: string;
+    }
   | { readonly type: 'diagnostic'; readonly fetch?: number; readonly diagnostic: Diagnostic }
   | { readonly type: 'fetch-accepted'; readonly fetch: number; readonly asks: AskedFor }
   | { readonly type: 'fetch-rejected'; readonly fetch: number }
   | { readonly type: 'sticky-contact'; readonly contact: string }
   | { readonly type: 'contact-skipped'; readonly contact: string; readonly reason: SkipReason }
-  | { readonly type: 'leg-dialed'; readonly leg: number; readonly contact: string; readonly exophone: string; readonly stateManaged: boolean }
+  | {
+      readonly type: 'leg-dialed';
+      readonly leg: number;
+      readonly contact: string;
+      readonly exophone: string;
+      readonly stateManaged: boolean;
+    }
   | { readonly type: 'leg-ringing'; readonly leg: number; readonly contact: string }
   | { readonly type: 'leg-answered'; readonly leg: number; readonly contact: string; readonly ringSeconds: number }
   | {

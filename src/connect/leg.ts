@@ -1,7 +1,7 @@
 import type { AssumptionId } from '../contract/clauses.js';
 import type { Behaviour } from '../telephony/behaviour.js';
-import type { Contact } from '../telephony/contact.js';
 import type { TimerId } from '../telephony/clock.js';
+import type { Contact } from '../telephony/contact.js';
 import type { LegResult } from './facts.js';
 import { type LegEvent, type LegState, nextLegState } from './legMachine.js';
 import type { ConnectPorts } from './ports.js';
@@ -53,7 +53,14 @@ export class Leg {
     const { number, contact, exophone, stateManaged, callSid, behaviour, assumes } = this.settings;
     this.#dialedAt = this.#ports.clock.now();
     if (stateManaged) this.#ports.presence.occupy(contact.key, callSid);
-    this.#ports.journal({ type: 'leg-dialed', leg: number, contact: contact.uri, exophone, stateManaged, ...(assumes.length > 0 && { assumes }) });
+    this.#ports.journal({
+      type: 'leg-dialed',
+      leg: number,
+      contact: contact.uri,
+      exophone,
+      stateManaged,
+      ...(assumes.length > 0 && { assumes }),
+    });
     if (behaviour.kind === 'busy') this.#in(0, 'lineBusy');
     else if (behaviour.kind === 'failed') this.#in(0, 'lineFails');
     else this.#ring(behaviour);

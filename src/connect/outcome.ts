@@ -3,7 +3,12 @@ import type { SkipReason } from './selection.js';
 /** How the applet ends for the caller (TRAN-01 to TRAN-13). */
 export type Outcome = 'conversation-ended' | 'nobody-answered' | 'didnt-dial' | 'caller-hung-up';
 
-export const outcomes = ['conversation-ended', 'nobody-answered', 'didnt-dial', 'caller-hung-up'] as const satisfies readonly Outcome[];
+export const outcomes = [
+  'conversation-ended',
+  'nobody-answered',
+  'didnt-dial',
+  'caller-hung-up',
+] as const satisfies readonly Outcome[];
 
 /** Why it ended so. */
 export type Reason =

@@ -1,5 +1,5 @@
-import { type DiagnosticCode, diagnostic } from '../contract/diagnostics.js';
 import type { Diagnostic } from '../contract/diagnostics.js';
+import { type DiagnosticCode, diagnostic } from '../contract/diagnostics.js';
 import type { Destination, Parameters } from '../contract/parameters.js';
 import { quote } from '../contract/printable.js';
 import type { Account } from '../telephony/account.js';

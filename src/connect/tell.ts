@@ -6,7 +6,11 @@ import type { AskedFor } from './facts.js';
 import type { ConnectPorts } from './ports.js';
 
 /** Takes down what a fetch came to: each finding, then acceptance or rejection. */
-export function tellVerdict({ journal }: ConnectPorts, fetch: number, { parameters, diagnostics, assumes }: Verdict): void {
+export function tellVerdict(
+  { journal }: ConnectPorts,
+  fetch: number,
+  { parameters, diagnostics, assumes }: Verdict,
+): void {
   for (const found of diagnostics) journal({ type: 'diagnostic', fetch, diagnostic: found });
   const resting = assumes.length > 0 && { assumes };
   if (parameters) journal({ type: 'fetch-accepted', fetch, asks: askedFor(parameters), ...resting });
@@ -27,15 +31,29 @@ function askedFor(parameters: Parameters): AskedFor {
 }
 
 /** REFETCH-02, and the surprise of REFETCH-03 when it keeps anybody from being dialed. */
-export function tellOfSameDestinations({ journal }: ConnectPorts, { destination, parallelWidth }: Parameters, neverDialed: readonly string[]): void {
-  const shown = neverDialed.slice(0, 5).map((uri) => printable(uri)).join(', ') + (neverDialed.length > 5 ? ', …' : '');
+export function tellOfSameDestinations(
+  { journal }: ConnectPorts,
+  { destination, parallelWidth }: Parameters,
+  neverDialed: readonly string[],
+): void {
+  const shown =
+    neverDialed
+      .slice(0, 5)
+      .map((uri) => printable(uri))
+      .join(', ') + (neverDialed.length > 5 ? ', …' : '');
   const who = destination.length === 1 ? quote(destination[0]?.contact.uri) : `the same ${destination.length} contacts`;
   const first = `Two fetches in a row returned ${who}, so no further attempt is made, even with fetch_after_attempt: true.`;
   const surprise =
     neverDialed.length === 0
       ? ''
       : ` Never dialed: ${shown}. With fetch_after_attempt, ${parallelWidth === undefined ? 'one contact is dialed and then' : 'after each attempt'} the webhook is asked again; an answer with the same set ends the dialing, so the contacts behind the first are never reached.`;
-  journal({ type: 'diagnostic', diagnostic: diagnostic('same-destinations', first + surprise, { pointer: '/destination', ...(surprise && { clause: 'REFETCH-03' as const }) }) });
+  journal({
+    type: 'diagnostic',
+    diagnostic: diagnostic('same-destinations', first + surprise, {
+      pointer: '/destination',
+      ...(surprise && { clause: 'REFETCH-03' as const }),
+    }),
+  });
 }
 
 /** REFETCH-07 */
@@ -46,5 +64,8 @@ export function tellOfFetchLimit({ journal }: ConnectPorts, maxFetches: number):
 
 /** TRAN-06 */
 export function tellOfEmptyDestination({ journal }: ConnectPorts): void {
-  journal({ type: 'diagnostic', diagnostic: diagnostic('destination-empty', 'destination is empty: nobody is dialed.', { pointer: '/destination' }) });
+  journal({
+    type: 'diagnostic',
+    diagnostic: diagnostic('destination-empty', 'destination is empty: nobody is dialed.', { pointer: '/destination' }),
+  });
 }

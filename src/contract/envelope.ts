@@ -44,7 +44,10 @@ function judgeFailure({ failure }: Answer, findings: Findings): void {
 function judgeStatus({ status, location }: Answer, findings: Findings): void {
   if (location !== undefined) {
     findings.reject(
-      diagnostic('redirect-not-followed', `The answer is ${status}, a redirect to "${excerpt(location, 100)}", which is not followed.`),
+      diagnostic(
+        'redirect-not-followed',
+        `The answer is ${status}, a redirect to "${excerpt(location, 100)}", which is not followed.`,
+      ),
     );
   } else {
     findings.reject(diagnostic('status-not-200', `The answer has status ${status}; only 200 is accepted.`));
@@ -58,7 +61,9 @@ function judgeContentType(contentType: string | null, findings: Findings): void 
   }
   const [mediaType = ''] = contentType.split(';', 1);
   if (mediaType.trim().toLowerCase() !== 'application/json') {
-    findings.reject(diagnostic('content-type-wrong', `The Content-Type is ${quote(contentType)}, not application/json.`));
+    findings.reject(
+      diagnostic('content-type-wrong', `The Content-Type is ${quote(contentType)}, not application/json.`),
+    );
   }
 }
 
@@ -91,7 +96,10 @@ function readObject(text: string, findings: Findings): Record<string, unknown> |
     value = JSON.parse(text);
   } catch (error) {
     findings.reject(
-      diagnostic('body-not-json', `The body is not JSON: ${excerpt((error as Error).message, 120)}; it begins ${quote(text)}.`),
+      diagnostic(
+        'body-not-json',
+        `The body is not JSON: ${excerpt((error as Error).message, 120)}; it begins ${quote(text)}.`,
+      ),
     );
     return undefined;
   }

@@ -60,7 +60,9 @@ const failureText: Record<FailureKind, string> = {
 export function exampleText({ answers, flags, audio, events }: Example): string {
   const parts = answers.map(({ status = 200, contentType = 'application/json', location, body, failure }) => {
     if (failure) return failureText[failure];
-    const headers = [contentType && `Content-Type: ${contentType}`, location && `Location: ${location}`].filter(Boolean);
+    const headers = [contentType && `Content-Type: ${contentType}`, location && `Location: ${location}`].filter(
+      Boolean,
+    );
     const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body, null, 2);
     return [`HTTP/1.1 ${status}`, ...headers, ...(text === '' ? [] : ['', text])].join('\n');
   });

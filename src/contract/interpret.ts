@@ -51,7 +51,10 @@ export function interpret(
     parallelWidth: readWidth(body.parallel_ringing),
     eventUrl: body.call_event_passthru_url,
     musicOnHold: body.music_on_hold?.type ?? 'default_tone',
-    startPlayback: body.start_call_playback && { type: body.start_call_playback.type, value: body.start_call_playback.value },
+    startPlayback: body.start_call_playback && {
+      type: body.start_call_playback.type,
+      value: body.start_call_playback.value,
+    },
     lookUpUsers: readDestinationType(body.destination_type, profile, findings),
   };
 }
@@ -61,7 +64,12 @@ function readWidth(parallel: Body['parallel_ringing']): number | undefined {
   return Math.max(1, parallel.max_parallel_attempts ?? Number.POSITIVE_INFINITY);
 }
 
-function readDestination(item: Body['destination'][number], index: number, profile: Profile, findings: Findings): Destination {
+function readDestination(
+  item: Body['destination'][number],
+  index: number,
+  profile: Profile,
+  findings: Findings,
+): Destination {
   const contact = parseContact(item.contact_uri);
   const pointer = `/destination/${index}/contact_uri`;
   const invalid = contact.kind === 'invalid';
@@ -70,13 +78,21 @@ function readDestination(item: Body['destination'][number], index: number, profi
     const message = `${quote(contact.uri)} is neither a phone number in E.164 nor sip:<user>; it is not dialed.`;
     findings.note(diagnostic('contact-invalid', message, { pointer, ...hint }));
   } else if (!contact.plausible) {
-    findings.note(diagnostic('contact-implausible', `${quote(contact.uri)} has the form of E.164 but a length that its country does not use; it is dialed.`, { pointer }));
+    findings.note(
+      diagnostic(
+        'contact-implausible',
+        `${quote(contact.uri)} has the form of E.164 but a length that its country does not use; it is dialed.`,
+        { pointer },
+      ),
+    );
   }
   const further = Object.keys(item).find((key) => key !== 'contact_uri');
   if (further === undefined) return { contact, invalid };
   const message = `The destination ${quote(contact.uri)} has a further key, ${quote(further)}; `;
   if (!profile.extraKeysSkip) {
-    findings.note(diagnostic('contact-extra-key', `${message}the key is ignored.`, { pointer: `/destination/${index}` }));
+    findings.note(
+      diagnostic('contact-extra-key', `${message}the key is ignored.`, { pointer: `/destination/${index}` }),
+    );
     return { contact, invalid };
   }
   findings.note(diagnostic('contact-dropped', `${message}it is not dialed.`, { pointer: `/destination/${index}` }));
@@ -88,19 +104,33 @@ function readDestinationType(value: unknown, profile: Profile, findings: Finding
   const acts = profile.destinationTypeActs && value === 'user';
   const effect = acts ? 'every contact is looked up as a user of the account' : 'it is ignored';
   findings.note(
-    diagnostic('destination-type-retired', `destination_type is ${quote(value)}, from a retired beta; ${effect}.`, { pointer: '/destination_type' }),
+    diagnostic('destination-type-retired', `destination_type is ${quote(value)}, from a retired beta; ${effect}.`, {
+      pointer: '/destination_type',
+    }),
   );
   return acts;
 }
 
 /** Every audio URL that the response names (RESP-06). A URL that is not http or https is a finding, not a reference. */
-export function audioReferences(parameters: Parameters, body: Record<string, unknown>, findings: Findings): AudioReference[] {
+export function audioReferences(
+  parameters: Parameters,
+  body: Record<string, unknown>,
+  findings: Findings,
+): AudioReference[] {
   const references: AudioReference[] = [];
   const look = (url: string | undefined, pointer: string, checkFormat: boolean) => {
     if (url !== undefined && isHttp(url)) references.push({ pointer, url, checkFormat });
-    else findings.reject(diagnostic('audio-not-http', `${pointer.slice(1).replace('/', '.')} is ${quote(url ?? null)}, not an http or https URL.`, { pointer }));
+    else
+      findings.reject(
+        diagnostic(
+          'audio-not-http',
+          `${pointer.slice(1).replace('/', '.')} is ${quote(url ?? null)}, not an http or https URL.`,
+          { pointer },
+        ),
+      );
   };
-  if (parameters.musicOnHold === 'custom_tone') look((body as unknown as Body).music_on_hold?.value, '/music_on_hold/value', false);
+  if (parameters.musicOnHold === 'custom_tone')
+    look((body as unknown as Body).music_on_hold?.value, '/music_on_hold/value', false);
   const playback = parameters.startPlayback;
   if (playback && (playback.type === 'audio_url' || isUrl(playback.value))) {
     look(playback.value, '/start_call_playback/value', true);

@@ -50,9 +50,17 @@ export function judgeAudio(before: Verdict, probes: readonly AudioProbe[]): Verd
   before.audio.forEach(({ pointer, url }, index) => {
     const probe = probes[index];
     if (probe?.result === 'unavailable') {
-      findings.reject(diagnostic('audio-unavailable', `The audio at ${quote(url)} cannot be played: ${probe.detail}.`, { pointer }));
+      findings.reject(
+        diagnostic('audio-unavailable', `The audio at ${quote(url)} cannot be played: ${probe.detail}.`, { pointer }),
+      );
     } else if (probe?.result === 'withheld') {
-      findings.note(diagnostic('audio-not-probed', `The audio at ${quote(url)} was not probed: its host is not the webhook's own. It is taken for available.`, { pointer }));
+      findings.note(
+        diagnostic(
+          'audio-not-probed',
+          `The audio at ${quote(url)} was not probed: its host is not the webhook's own. It is taken for available.`,
+          { pointer },
+        ),
+      );
     } else if (probe?.wrongFormat) {
       findings.note(diagnostic('audio-format', `The audio at ${quote(url)} is ${probe.detail}.`, { pointer }));
     }
@@ -77,14 +85,18 @@ function verdict(findings: Findings, parameters?: Parameters, audio: AudioRefere
   };
 }
 
-/** `null` counts as absent (RESP-05), at the top and within a parameter. */
+/** `null` counts as absent (RESP-05), at the top and within a parameter. Nearly always there is none, and nothing to copy. */
 function withoutNulls(body: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(body).filter(([, value]) => value !== null);
-  return Object.fromEntries(entries.map(([key, value]) => [key, isObject(value) ? withoutNullValues(value) : value]));
+  const values = Object.values(body);
+  if (!values.some((value) => value === null || (isObject(value) && hasNull(value)))) return body;
+  const kept = Object.entries(body).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    kept.map(([key, value]) => [key, isObject(value) && hasNull(value) ? withoutNulls(value) : value]),
+  );
 }
 
-function withoutNullValues(value: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null));
+function hasNull(object: Record<string, unknown>): boolean {
+  return Object.values(object).includes(null);
 }
 
 interface Shaped {

@@ -1,4 +1,4 @@
-import { validateResponse11 } from '../../schemas/validators.js';
+import { type SchemaValidator, validateResponse11 } from '../../schemas/validators.js';
 
 export type ApiVersion = '1.1';
 export type Fidelity = 'documented' | 'observed';
@@ -20,17 +20,6 @@ export interface Profile {
   readonly extraKeysSkip: boolean;
   /** `destination_type: "user"` has its effect (PARAM-14). */
   readonly destinationTypeActs: boolean;
-}
-
-export interface SchemaValidator {
-  (data: unknown): boolean;
-  errors?: SchemaError[] | null;
-}
-
-export interface SchemaError {
-  readonly keyword: string;
-  readonly instancePath: string;
-  readonly params: Record<string, unknown>;
 }
 
 const documented: Profile = {

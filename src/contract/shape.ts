@@ -1,8 +1,9 @@
+import type { SchemaError } from '../../schemas/validators.js';
 import type { AssumptionId } from './clauses.js';
 import { type Diagnostic, diagnostic } from './diagnostics.js';
 import type { Findings } from './findings.js';
 import { excerpt, quote } from './printable.js';
-import type { Profile, SchemaError } from './profile.js';
+import type { Profile } from './profile.js';
 
 /** More faults than a person will read at once are counted, not listed. */
 const listedAtMost = 50;
@@ -22,29 +23,40 @@ export function judgeShape(body: Record<string, unknown>, profile: Profile, find
 }
 
 function judgeError(error: SchemaError, body: unknown, profile: Profile, findings: Findings): void {
-  const pointer = error.instancePath;
+  const { keyword, instancePath: pointer, params } = error;
   const found = quote(valueAt(body, pointer));
   const here = nameOf(pointer);
-  switch (error.keyword) {
+  switch (keyword) {
     case 'required':
-      return missing(pointer, String(error.params.missingProperty), findings);
+      missing(pointer, String(params.missingProperty), findings);
+      break;
     case 'additionalProperties':
-      return unknownKey(pointer, String(error.params.additionalProperty), profile, findings);
+      unknownKey(pointer, String(params.additionalProperty), profile, findings);
+      break;
     case 'maximum':
-      return cut(pointer, `${here} is ${found}, above ${error.params.limit}; it is cut to ${error.params.limit}.`, findings);
+      cut(pointer, `${here} is ${found}, above ${params.limit}; it is cut to ${params.limit}.`, findings);
+      break;
     case 'minimum':
       // How many ring at once has no documented range, so a value that makes no sense is mended (PARAM-11).
-      if (pointer === '/parallel_ringing/max_parallel_attempts') return tooNarrow(pointer, found, body, findings);
-      return reject(diagnostic('below-minimum', `${here} is ${found}, below ${error.params.limit}.`, { pointer }), findings);
+      if (pointer === '/parallel_ringing/max_parallel_attempts') tooNarrow(pointer, found, body, findings);
+      else reject(diagnostic('below-minimum', `${here} is ${found}, below ${params.limit}.`, { pointer }), findings);
+      break;
+    default:
+      reject(wrongValue(error, here, found), findings);
+  }
+}
+
+function wrongValue({ keyword, instancePath: pointer, params }: SchemaError, here: string, found: string): Diagnostic {
+  switch (keyword) {
     case 'enum': {
-      const values = (error.params.allowedValues as unknown[]).join(', ');
-      return reject(diagnostic('not-in-list', `${here} is ${found}, not one of ${values}.`, { pointer }), findings);
+      const values = (params.allowedValues as unknown[]).join(', ');
+      return diagnostic('not-in-list', `${here} is ${found}, not one of ${values}.`, { pointer });
     }
     case 'pattern':
-      return reject(diagnostic('wrong-type', `${here} is ${found}, not an http or https URL.`, { pointer, hint: urlHint }), findings);
+      return diagnostic('wrong-type', `${here} is ${found}, not an http or https URL.`, { pointer, hint: urlHint });
     default: {
-      const wanted = withArticle(String(error.params.type ?? error.keyword));
-      return reject(diagnostic('wrong-type', `${here} is ${found}, not ${wanted}.`, { pointer }), findings);
+      const wanted = withArticle(String(params.type ?? keyword));
+      return diagnostic('wrong-type', `${here} is ${found}, not ${wanted}.`, { pointer });
     }
   }
 }
@@ -74,11 +86,20 @@ function unknownKey(pointer: string, key: string, profile: Profile, findings: Fi
   const shown = `"${excerpt(key, 60)}"`;
   const at = `${pointer}/${escapeKey(excerpt(key, 60))}`;
   if (counterpart === undefined) {
-    findings.note(diagnostic('unknown-parameter', `${shown} is no parameter of version ${profile.apiVersion}; it is ignored.`, { pointer: at }), 'RESP-08');
+    findings.note(
+      diagnostic('unknown-parameter', `${shown} is no parameter of version ${profile.apiVersion}; it is ignored.`, {
+        pointer: at,
+      }),
+      'RESP-08',
+    );
     return;
   }
   findings.note(
-    diagnostic('parameter-of-other-version', `${shown} belongs to another version; it is ignored. Version ${profile.apiVersion} has ${counterpart}.`, { pointer: at }),
+    diagnostic(
+      'parameter-of-other-version',
+      `${shown} belongs to another version; it is ignored. Version ${profile.apiVersion} has ${counterpart}.`,
+      { pointer: at },
+    ),
     'RESP-08',
   );
 }
@@ -95,11 +116,17 @@ function cut(pointer: string, message: string, findings: Findings): void {
 
 function tooNarrow(pointer: string, found: string, body: unknown, findings: Findings): void {
   if (valueAt(body, '/parallel_ringing/activate') !== true) return;
-  findings.note(diagnostic('parallel-width-below-one', `max_parallel_attempts is ${found}; contacts ring one at a time.`, { pointer }));
+  findings.note(
+    diagnostic('parallel-width-below-one', `max_parallel_attempts is ${found}; contacts ring one at a time.`, {
+      pointer,
+    }),
+  );
 }
 
 function nameOf(pointer: string): string {
-  return pointer === '' ? 'The response' : pointer.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
+  return pointer === ''
+    ? 'The response'
+    : pointer.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function withArticle(type: string): string {

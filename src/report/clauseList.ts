@@ -1,6 +1,6 @@
-import { clause, type ClauseId, clauseIds } from '../contract/clauses.js';
-import { proofs } from '../contract/proofs.js';
 import wrapAnsi from 'wrap-ansi';
+import { type ClauseId, clause, clauseIds } from '../contract/clauses.js';
+import { proofs } from '../contract/proofs.js';
 import type { Paint } from './style.js';
 import { count } from './words.js';
 
@@ -27,7 +27,11 @@ export function clauseText(entries: readonly ClauseEntry[], paint: Paint): strin
   return entries.map((entry) => clauseParagraph(entry, whole, paint)).join(whole ? '\n' : '');
 }
 
-function clauseParagraph({ id, source, text, assumption, notBuilt, tests }: ClauseEntry, whole: boolean, paint: Paint): string {
+function clauseParagraph(
+  { id, source, text, assumption, notBuilt, tests }: ClauseEntry,
+  whole: boolean,
+  paint: Paint,
+): string {
   const proven = notBuilt === undefined ? count(tests.length, 'test') : `not built yet: ${notBuilt}`;
   const head = `${paint('bold', id.padEnd(11))}${paint('dim', `${source.join(', ')} · ${proven}`)}\n`;
   const body = indented(text) + (assumption === undefined ? '' : indented(`Assumed: ${assumption}`));
@@ -51,7 +55,10 @@ export function clauseMarkdown(entries: readonly ClauseEntry[]): string {
 export function assumptionMarkdown(entries: readonly ClauseEntry[]): string {
   const rows = entries
     .filter(({ assumption }) => assumption !== undefined)
-    .map(({ id, assumption, source }) => `| ${id} | ${cell(assumption ?? '')} | ${source.length === 1 ? 'the whole rule' : 'a part of the rule'} |`);
+    .map(
+      ({ id, assumption, source }) =>
+        `| ${id} | ${cell(assumption ?? '')} | ${source.length === 1 ? 'the whole rule' : 'a part of the rule'} |`,
+    );
   return ['| clause | what exosim assumes | it is |', '|---|---|---|', ...rows, ''].join('\n');
 }
 

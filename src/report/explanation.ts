@@ -30,7 +30,10 @@ export function explanationText(code: DiagnosticCode, paint: Paint): string {
 
 /** Examples hold what webhooks send, so they are made safe like it. */
 function example(text: string): string {
-  return text.split('\n').map((line) => (line === '' ? '' : `  ${printable(line)}`)).join('\n');
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? '' : `  ${printable(line)}`))
+    .join('\n');
 }
 
 /** The same as data. */
@@ -40,7 +43,12 @@ export function explanationEntry(code: DiagnosticCode) {
 
 /** All codes, a line each. */
 export function diagnosticList(paint: Paint): string {
-  return diagnosticCodes.map((code) => `${code.padEnd(37)}${paint('dim', `${diagnosticKinds[code].severity.padEnd(9)}${diagnosticKinds[code].clause}`)}\n`).join('');
+  return diagnosticCodes
+    .map(
+      (code) =>
+        `${code.padEnd(37)}${paint('dim', `${diagnosticKinds[code].severity.padEnd(9)}${diagnosticKinds[code].clause}`)}\n`,
+    )
+    .join('');
 }
 
 export function diagnosticMarkdown(): string {

@@ -3,7 +3,7 @@ import type { LoggedEvent } from '../call/log.js';
 import type { Diagnostic } from '../contract/diagnostics.js';
 import { printable } from '../contract/printable.js';
 import type { Paint } from './style.js';
-import { severityGlyph, severityTone, timelineLine, type Tone } from './timeline.js';
+import { severityGlyph, severityTone, type Tone, timelineLine } from './timeline.js';
 import { clockTime, count, duration, outcomeTitle, reasonText } from './words.js';
 
 const width = 80;
@@ -52,7 +52,15 @@ export class PrettyReport {
     return this.#line(event);
   }
 
-  #header({ callSid, apiVersion, fidelity, seed, direction, from, to }: Extract<LoggedEvent, { type: 'call-started' }>): string {
+  #header({
+    callSid,
+    apiVersion,
+    fidelity,
+    seed,
+    direction,
+    from,
+    to,
+  }: Extract<LoggedEvent, { type: 'call-started' }>): string {
     const title = `${this.#paint('bold', 'exosim')}  Connect applet ${apiVersion} · ${fidelity} · seed ${seed}`;
     const call = `${direction} call ${callSid.slice(0, 8)}… · ${printable(from)} → ${printable(to)}`;
     return `${title}\n        ${call}\n\n`;
@@ -76,7 +84,12 @@ export class PrettyReport {
   #ending({ outcome, reason, nextApplet, at }: Extract<LoggedEvent, { type: 'call-ended' }>): string {
     const good = outcome === 'conversation-ended';
     const title = this.#paint(['bold', good ? 'green' : 'red'], outcomeTitle[outcome]);
-    const next = nextApplet === null ? (outcome === 'caller-hung-up' ? 'none: the caller has gone' : 'none is set') : printable(nextApplet);
+    const next =
+      nextApplet === null
+        ? outcome === 'caller-hung-up'
+          ? 'none: the caller has gone'
+          : 'none is set'
+        : printable(nextApplet);
     const lived = this.#answer
       ? `The caller heard ${printable(this.#answer.contact)} after ${duration(this.#answer.after / 1000)}.`
       : at === this.#start
@@ -86,9 +99,14 @@ export class PrettyReport {
   }
 
   #findings(): string {
-    const told = unique(this.#diagnostics).map((found) => this.#diagnostic(found)).join('');
+    const told = unique(this.#diagnostics)
+      .map((found) => this.#diagnostic(found))
+      .join('');
     const assumed = [...this.#assumes].sort().join(' ');
-    const resting = assumed === '' ? '' : `\n${this.#paint('dim', paragraph(`Assumed where the vendor is silent (exosim clauses <id>): ${assumed}`, 0).trimEnd())}\n`;
+    const resting =
+      assumed === ''
+        ? ''
+        : `\n${this.#paint('dim', paragraph(`Assumed where the vendor is silent (exosim clauses <id>): ${assumed}`, 0).trimEnd())}\n`;
     return told + resting;
   }
 
@@ -112,7 +130,9 @@ function unique(diagnostics: readonly Diagnostic[]): (Diagnostic & { times: numb
 }
 
 function paragraph(text: string, indent: number): string {
-  return wrap(text, width - indent).map((line) => `${' '.repeat(indent)}${line}\n`).join('');
+  return wrap(text, width - indent)
+    .map((line) => `${' '.repeat(indent)}${line}\n`)
+    .join('');
 }
 
 function wrap(text: string, columns: number): string[] {

@@ -4,7 +4,9 @@ import { printable } from '../contract/printable.js';
 export function safeJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent)
     .split('\n')
-    .map((line) => printable(line).replace(/\\u\{([0-9a-f]+)\}/g, (_, code: string) => surrogates(Number.parseInt(code, 16))))
+    .map((line) =>
+      printable(line).replace(/\\u\{([0-9a-f]+)\}/g, (_, code: string) => surrogates(Number.parseInt(code, 16))),
+    )
     .join('\n');
 }
 

@@ -12,7 +12,15 @@ export function sequenceDiagram(log: readonly LoggedEvent[]): string {
     const line = message(event, (contact) => nameOf.get(contact) ?? 'applet');
     return line === undefined ? [] : [`  ${line.replace('@', clockTime(event.at - start))}`];
   });
-  return ['sequenceDiagram', '  actor caller', '  participant applet as Connect', '  participant webhook', ...participants, ...lines, ''].join('\n');
+  return [
+    'sequenceDiagram',
+    '  actor caller',
+    '  participant applet as Connect',
+    '  participant webhook',
+    ...participants,
+    ...lines,
+    '',
+  ].join('\n');
 }
 
 function message(event: LoggedEvent, agent: (contact: string) => string): string | undefined {

@@ -10,7 +10,10 @@ export function paintFor(colour: boolean): Paint {
 }
 
 /** Whether a stream gets colour: NO_COLOR and FORCE_COLOR decide, then whether it is a terminal that has any. */
-export function wantsColour(stream: { isTTY?: boolean }, environment: Readonly<Record<string, string | undefined>>): boolean {
+export function wantsColour(
+  stream: { isTTY?: boolean },
+  environment: Readonly<Record<string, string | undefined>>,
+): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = environment;
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';

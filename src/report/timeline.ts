@@ -1,7 +1,7 @@
+import type { LoggedEvent } from '../call/log.js';
 import type { AskedFor, LegResult } from '../connect/facts.js';
 import type { Severity } from '../contract/diagnostics.js';
 import { excerpt } from '../contract/printable.js';
-import type { LoggedEvent } from '../call/log.js';
 import { count, duration } from './words.js';
 
 export type Tone = 'good' | 'bad' | 'warning' | 'quiet' | 'plain';
@@ -25,7 +25,12 @@ export function timelineLine(event: LoggedEvent): TimelineLine | undefined {
     case 'fetch-answered':
       return answered(event);
     case 'audio-probed':
-      return line('♪', 'audio', `${event.result}: ${excerpt(event.url, 120)}${event.detail ? ` (${event.detail})` : ''}`, event.result === 'available' ? 'quiet' : 'warning');
+      return line(
+        '♪',
+        'audio',
+        `${event.result}: ${excerpt(event.url, 120)}${event.detail ? ` (${event.detail})` : ''}`,
+        event.result === 'available' ? 'quiet' : 'warning',
+      );
     case 'diagnostic': {
       // The whole finding is told at the end, once.
       const { code, severity } = event.diagnostic;
@@ -36,7 +41,12 @@ export function timelineLine(event: LoggedEvent): TimelineLine | undefined {
     case 'fetch-rejected':
       return line('✗', 'rejected', 'the whole response counts as a failed fetch', 'bad');
     case 'sticky-contact':
-      return line('·', 'sticky', `${excerpt(event.contact, 80)} last talked to this caller and is dialed first`, 'quiet');
+      return line(
+        '·',
+        'sticky',
+        `${excerpt(event.contact, 80)} last talked to this caller and is dialed first`,
+        'quiet',
+      );
     case 'contact-skipped':
       return line('–', 'skipped', `${excerpt(event.contact, 80)}  ${event.reason}`, 'warning');
     case 'caller-hung-up':
@@ -54,13 +64,23 @@ function legOrEventLine(event: LoggedEvent): TimelineLine | undefined {
     case 'leg-dialed':
       return line('☎', 'dial', excerpt(event.contact, 80), 'plain');
     case 'leg-answered':
-      return line('✓', 'answer', `${excerpt(event.contact, 80)}  after ${duration(event.ringSeconds)} of ringing`, 'good');
+      return line(
+        '✓',
+        'answer',
+        `${excerpt(event.contact, 80)}  after ${duration(event.ringSeconds)} of ringing`,
+        'good',
+      );
     case 'leg-ended':
       return legEnded(event);
     case 'event-withheld':
       return line('⇢', 'event', `${event.eventType} for ${excerpt(event.contact, 60)} withheld`, 'warning');
     case 'event-sent':
-      return line('⇢', 'event', `${event.eventType} for ${excerpt(event.contact, 60)}, status ${event.status}`, 'quiet');
+      return line(
+        '⇢',
+        'event',
+        `${event.eventType} for ${excerpt(event.contact, 60)}, status ${event.status}`,
+        'quiet',
+      );
     default:
       return undefined;
   }
@@ -70,7 +90,12 @@ function line(glyph: string, what: string, details: string, tone: Tone): Timelin
   return { glyph, what, details, tone };
 }
 
-function answered({ status, contentType, bytes, durationMs }: Extract<LoggedEvent, { type: 'fetch-answered' }>): TimelineLine {
+function answered({
+  status,
+  contentType,
+  bytes,
+  durationMs,
+}: Extract<LoggedEvent, { type: 'fetch-answered' }>): TimelineLine {
   const took = durationMs < 1000 ? `${Math.round(durationMs)} ms` : duration(durationMs / 1000);
   if (status === null) return line('←', 'nothing', `after ${took}`, 'plain');
   const type = contentType === null ? 'no content type' : excerpt(contentType, 60);
@@ -78,7 +103,8 @@ function answered({ status, contentType, bytes, durationMs }: Extract<LoggedEven
 }
 
 function asks({ contacts, width, fetchAfterAttempt, maxRinging, maxConversation, recording }: AskedFor): string {
-  const how = contacts.length < 2 ? '' : width === 1 ? ' in turn' : width === null ? ', all at once' : `, ${width} at once`;
+  const how =
+    contacts.length < 2 ? '' : width === 1 ? ' in turn' : width === null ? ', all at once' : `, ${width} at once`;
   return [
     `${contacts.length === 0 ? 'nobody to dial' : count(contacts.length, 'contact')}${how}`,
     `ring ${duration(maxRinging)}`,
@@ -96,8 +122,18 @@ const resultWords: Record<LegResult, [glyph: string, what: string, tone: Tone]> 
   canceled: ['–', 'canceled', 'quiet'],
 };
 
-function legEnded({ contact, result, ringSeconds, talkSeconds }: Extract<LoggedEvent, { type: 'leg-ended' }>): TimelineLine {
+function legEnded({
+  contact,
+  result,
+  ringSeconds,
+  talkSeconds,
+}: Extract<LoggedEvent, { type: 'leg-ended' }>): TimelineLine {
   const [glyph, what, tone] = resultWords[result];
-  const lived = result === 'completed' ? `talked ${duration(talkSeconds)}` : ringSeconds > 0 ? `rang ${duration(ringSeconds)}` : 'did not ring';
+  const lived =
+    result === 'completed'
+      ? `talked ${duration(talkSeconds)}`
+      : ringSeconds > 0
+        ? `rang ${duration(ringSeconds)}`
+        : 'did not ring';
   return line(glyph, what, `${excerpt(contact, 80)}  ${lived}`, tone);
 }

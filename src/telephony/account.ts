@@ -28,7 +28,9 @@ export interface AccountSettings {
 export function createAccount(settings: AccountSettings = {}): Account {
   const users = settings.users && new Map(settings.users.map(readUser));
   const exophones = settings.exophones && new Map(settings.exophones.map(readExophone));
-  const talks = new Map([...(settings.sticky ?? [])].map(([caller, contact]) => [sameNumber(caller), parseContact(contact).key]));
+  const talks = new Map(
+    [...(settings.sticky ?? [])].map(([caller, contact]) => [sameNumber(caller), parseContact(contact).key]),
+  );
   return {
     hasRoster: users !== undefined,
     user: (contactKey) => users?.get(contactKey),

@@ -1,12 +1,17 @@
 import ms from 'ms';
 
-const form = /^\d+(\.\d+)?(ms|s|m|h)$/;
+const form = /^\d{1,10}(\.\d{1,3})?(ms|s|m|h)$/;
+
+/** What a timer can hold: a little over 24 days. */
+export const longestDuration = 2 ** 31 - 1;
 
 /**
  * A duration as people write it (`1500ms`, `8s`, `2m`, `1h`), in whole milliseconds.
  *
- * @returns undefined when the text is not a duration in one of those units
+ * @returns undefined when the text is not a duration in one of those units, or is longer than a timer can hold
  */
 export function parseDuration(text: string): number | undefined {
-  return form.test(text) ? Math.round(ms(text as ms.StringValue)) : undefined;
+  if (!form.test(text)) return undefined;
+  const duration = Math.round(ms(text as ms.StringValue));
+  return duration <= longestDuration ? duration : undefined;
 }

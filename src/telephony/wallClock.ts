@@ -1,4 +1,5 @@
 import type { Clock, Hold } from './clock.js';
+import { longestDuration } from './duration.js';
 
 /**
  * Time that passes by itself, `speed` times as fast as on the wall (1 is real time).
@@ -18,7 +19,7 @@ export class WallClock implements Clock {
   }
 
   setTimeout(fire: () => void, delay: number): NodeJS.Timeout {
-    return setTimeout(fire, Math.max(0, delay) / this.#speed);
+    return setTimeout(fire, Math.min(Math.max(0, delay) / this.#speed, longestDuration));
   }
 
   clearTimeout(timer: unknown): void {

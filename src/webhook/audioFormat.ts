@@ -12,7 +12,10 @@ export async function formatProblem(beginning: Uint8Array): Promise<string | und
     const { parseBuffer } = await import('music-metadata');
     const { format } = await parseBuffer(beginning, { mimeType: 'audio/wav' }, { duration: false, skipCovers: true });
     const { sampleRate, bitsPerSample, numberOfChannels } = format;
-    const right = sampleRate === wanted.sampleRate && bitsPerSample === wanted.bitsPerSample && numberOfChannels === wanted.numberOfChannels;
+    const right =
+      sampleRate === wanted.sampleRate &&
+      bitsPerSample === wanted.bitsPerSample &&
+      numberOfChannels === wanted.numberOfChannels;
     return right ? undefined : `a WAV of ${sampleRate} Hz, ${bitsPerSample} bit, ${channels(numberOfChannels)}`;
   } catch {
     return 'a WAV whose header cannot be read';

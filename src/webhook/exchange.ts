@@ -1,4 +1,3 @@
-import pTimeout from 'p-timeout';
 import type { Dispatcher } from 'undici';
 import { type Answer, bodyLimit, deadlineSeconds, type Failure } from '../contract/answer.js';
 import { failureOf } from './failures.js';
@@ -13,7 +12,7 @@ export interface ExchangeRequest {
   readonly enough?: number;
 }
 
-/** One more byte than this deadline allows is one too late: it covers connecting, headers and body together (RESP-02). */
+/** Covers connecting, headers and body together (RESP-02). */
 const deadline = deadlineSeconds * 1000;
 
 /**
@@ -22,16 +21,16 @@ const deadline = deadlineSeconds * 1000;
  */
 export async function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<Answer> {
   const began = performance.now();
-  const first = new Receiver(request.enough);
-  const answered = first.send(dispatcher, request).then((answer) => {
+  let receiver = new Receiver(request.enough);
+  const timer = setTimeout(() => receiver.giveUp(), deadline);
+  let received = await receiver.send(dispatcher, request);
+  if (receiver.metStaleConnection) {
     // A server may close an idle connection just as the next request goes out; that says nothing about the webhook,
-    // so the request goes out once more on a fresh one (RFC 9110, 9.2.2).
-    return first.metStaleConnection ? new Receiver(request.enough).send(dispatcher, request) : answer;
-  });
-  const received = await pTimeout(answered, {
-    milliseconds: deadline,
-    fallback: () => first.giveUp(),
-  });
+    // so the request goes out once more, on a fresh one (RFC 9110, 9.2.2).
+    receiver = new Receiver(request.enough);
+    received = await receiver.send(dispatcher, request);
+  }
+  clearTimeout(timer);
   return { ...received, durationMs: Math.round((performance.now() - began) * 10) / 10 };
 }
 
@@ -59,7 +58,10 @@ class Receiver implements Dispatcher.DispatchHandler {
       this.#resolve = resolve;
       const { origin, path } = target;
       try {
-        dispatcher.dispatch({ origin, path, method, headers: { ...headers, ...target.headers }, body: body ?? null }, this);
+        dispatcher.dispatch(
+          { origin, path, method, headers: { ...headers, ...target.headers }, body: body ?? null },
+          this,
+        );
       } catch (error) {
         this.#end(failureOf(error));
       }
@@ -67,7 +69,7 @@ class Receiver implements Dispatcher.DispatchHandler {
   }
 
   /** The deadline has passed. */
-  giveUp(): Received {
+  giveUp(): void {
     const detail =
       this.#controller === undefined
         ? 'the connection was not made'
@@ -75,8 +77,8 @@ class Receiver implements Dispatcher.DispatchHandler {
           ? 'no headers came'
           : `headers came, but only ${this.#length} bytes of the body`;
     this.#givenUp = true;
+    this.#end({ kind: 'timed-out', detail });
     this.#controller?.abort(new Error('deadline'));
-    return this.#received({ kind: 'timed-out', detail });
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -84,7 +86,11 @@ class Receiver implements Dispatcher.DispatchHandler {
     if (this.#givenUp) controller.abort(new Error('deadline'));
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Record<string, string | string[] | undefined>): void {
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
     if (status < 200) return;
     this.#status = status;
     this.#contentType = single(headers['content-type']) ?? null;
@@ -94,14 +100,14 @@ class Receiver implements Dispatcher.DispatchHandler {
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#length += chunk.length;
     if (this.#length > bodyLimit) {
-      controller.abort(new Error('too large'));
       this.#end({ kind: 'too-large', detail: 'The body has more than 1 MiB' });
+      controller.abort(new Error('too large'));
       return;
     }
     this.#chunks.push(chunk);
     if (this.#length >= this.#enough) {
-      controller.abort(new Error('enough'));
       this.#end();
+      controller.abort(new Error('enough'));
     }
   }
 
@@ -109,9 +115,13 @@ class Receiver implements Dispatcher.DispatchHandler {
     this.#end();
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error & { socket?: { bytesRead?: number } }): void {
+  onResponseError(
+    _controller: Dispatcher.DispatchController,
+    error: Error & { socket?: { bytesRead?: number } },
+  ): void {
     const served = (error.socket?.bytesRead ?? 0) > 0;
-    this.metStaleConnection = served && this.#status === null && failureOf(error).kind === 'reset';
+    this.metStaleConnection =
+      this.#resolve !== undefined && served && this.#status === null && failureOf(error).kind === 'reset';
     this.#end(failureOf(error));
   }
 
@@ -125,7 +135,11 @@ class Receiver implements Dispatcher.DispatchHandler {
       status: this.#status,
       contentType: this.#contentType,
       ...(this.#location !== undefined && { location: this.#location }),
-      body: failure ? empty : this.#chunks.length === 1 && this.#chunks[0] ? this.#chunks[0] : Buffer.concat(this.#chunks),
+      body: failure
+        ? empty
+        : this.#chunks.length === 1 && this.#chunks[0]
+          ? this.#chunks[0]
+          : Buffer.concat(this.#chunks),
       ...(failure && { failure }),
     };
   }

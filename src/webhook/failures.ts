@@ -3,7 +3,12 @@ import { excerpt } from '../contract/printable.js';
 
 /** What a network error means, in the words of the contract (FALL-01). */
 export function failureOf(error: unknown): Failure {
-  const { code = '', message = '', cause, errors } = (error ?? {}) as NodeJS.ErrnoException & { cause?: unknown; errors?: unknown[] };
+  const {
+    code = '',
+    message = '',
+    cause,
+    errors,
+  } = (error ?? {}) as NodeJS.ErrnoException & { cause?: unknown; errors?: unknown[] };
   if (code.startsWith('HPE_')) return { kind: 'not-http', detail: `The answer is not HTTP (${excerpt(message, 80)})` };
   const known = kinds[code];
   if (known) return known(error as NodeJS.ErrnoException);
@@ -19,10 +24,22 @@ const tlsCode = /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO
 const reset = (): Failure => ({ kind: 'reset', detail: 'The connection was closed before the answer was whole' });
 const slowConnect = (): Failure => ({ kind: 'timed-out', detail: 'the connection was not made' });
 
-const kinds: Record<string, (error: NodeJS.ErrnoException & { address?: string; port?: number; hostname?: string }) => Failure> = {
-  ECONNREFUSED: ({ address, port }) => ({ kind: 'refused', detail: `Nothing listens at ${address ?? 'that address'}${port === undefined ? '' : ` port ${port}`}` }),
-  ENOTFOUND: ({ hostname }) => ({ kind: 'host-not-found', detail: `No host is called "${excerpt(hostname ?? '', 100)}"` }),
-  EAI_AGAIN: ({ hostname }) => ({ kind: 'host-not-found', detail: `The name "${excerpt(hostname ?? '', 100)}" could not be looked up` }),
+const kinds: Record<
+  string,
+  (error: NodeJS.ErrnoException & { address?: string; port?: number; hostname?: string }) => Failure
+> = {
+  ECONNREFUSED: ({ address, port }) => ({
+    kind: 'refused',
+    detail: `Nothing listens at ${address ?? 'that address'}${port === undefined ? '' : ` port ${port}`}`,
+  }),
+  ENOTFOUND: ({ hostname }) => ({
+    kind: 'host-not-found',
+    detail: `No host is called "${excerpt(hostname ?? '', 100)}"`,
+  }),
+  EAI_AGAIN: ({ hostname }) => ({
+    kind: 'host-not-found',
+    detail: `The name "${excerpt(hostname ?? '', 100)}" could not be looked up`,
+  }),
   ECONNRESET: reset,
   EPIPE: reset,
   UND_ERR_SOCKET: reset,

@@ -1,10 +1,10 @@
 import { Agent } from 'undici';
 import type { Delivery, FetchRequest, WebhookPort } from '../call/webhookPort.js';
-import { deadlineSeconds, type Answer } from '../contract/answer.js';
+import { type Answer, deadlineSeconds } from '../contract/answer.js';
 import type { AudioProbe } from '../contract/judge.js';
+import { formatProblem } from './audioFormat.js';
 import { exchange } from './exchange.js';
 import { targetOf } from './target.js';
-import { formatProblem } from './audioFormat.js';
 
 export interface HttpWebhookOptions {
   /** Accept any TLS certificate. */
@@ -42,19 +42,33 @@ export class HttpWebhook implements WebhookPort {
       headers: { 'content-type': 'application/json' },
       body,
     });
-    if (failure) return { result: 'failed', status, detail: failure.kind === 'timed-out' ? `no answer within ${deadlineSeconds} seconds` : failure.detail };
+    if (failure)
+      return {
+        result: 'failed',
+        status,
+        detail: failure.kind === 'timed-out' ? `no answer within ${deadlineSeconds} seconds` : failure.detail,
+      };
     if (status !== null && status >= 200 && status < 300) return { result: 'delivered', status };
     return { result: 'failed', status, detail: `the answer has status ${status}` };
   }
 
   async probe(url: string, checkFormat: boolean): Promise<AudioProbe> {
-    const { status, failure, body } = await exchange(this.#agent, { method: 'GET', target: targetOf(url), enough: checkFormat ? audioHeader : 1 });
+    const { status, failure, body } = await exchange(this.#agent, {
+      method: 'GET',
+      target: targetOf(url),
+      enough: checkFormat ? audioHeader : 1,
+    });
     if (failure && failure.kind !== 'too-large') {
-      return { result: 'unavailable', detail: failure.kind === 'timed-out' ? `no answer within ${deadlineSeconds} seconds` : failure.detail };
+      return {
+        result: 'unavailable',
+        detail: failure.kind === 'timed-out' ? `no answer within ${deadlineSeconds} seconds` : failure.detail,
+      };
     }
     if (status !== 200) return { result: 'unavailable', detail: `status ${status}` };
     const problem = checkFormat ? await formatProblem(body) : undefined;
-    return problem === undefined ? { result: 'available' } : { result: 'available', wrongFormat: true, detail: problem };
+    return problem === undefined
+      ? { result: 'available' }
+      : { result: 'available', wrongFormat: true, detail: problem };
   }
 
   /** Ends all connections. */

@@ -1,3 +1,5 @@
+import { stringify } from 'node:querystring';
+
 /** A URL taken apart for the wire: credentials in it travel as a header, never in the request line. */
 export interface Target {
   readonly origin: string;
@@ -11,7 +13,7 @@ export interface Target {
  */
 export function targetOf(url: string, query: Readonly<Record<string, string>> = {}): Target {
   const parsed = new URL(url);
-  const added = new URLSearchParams(query).toString();
+  const added = stringify(query);
   const kept = parsed.search.slice(1);
   const search = [kept, added].filter((part) => part !== '').join('&');
   return {

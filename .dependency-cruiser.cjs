@@ -1,0 +1,50 @@
+// Imports point one way: cli → report, call → connect → contract, telephony. `webhook` implements the ports that `call`
+// defines, and only `index` and `cli` put the two together.
+const rooms = {
+  telephony: [],
+  contract: ['telephony'],
+  connect: ['contract', 'telephony'],
+  call: ['connect', 'contract', 'telephony'],
+  webhook: ['call', 'contract', 'telephony'],
+  report: ['call', 'connect', 'contract', 'telephony'],
+  cli: ['report', 'webhook', 'call', 'connect', 'contract', 'telephony'],
+};
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphan', severity: 'error', from: { orphan: true, path: '^src', pathNot: '\\.d\\.ts$' }, to: {} },
+    {
+      name: 'src-stands-alone',
+      comment: 'What ships needs neither tests nor fixtures.',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { path: '^(test|fixtures|bench)' },
+    },
+    {
+      name: 'only-what-is-installed',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'index-is-the-front-door',
+      comment: 'Nothing within imports the library from outside.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^src/index\\.ts$' },
+    },
+    ...Object.entries(rooms).map(([room, below]) => ({
+      name: `${room}-looks-down`,
+      severity: 'error',
+      from: { path: `^src/${room}/` },
+      to: { path: '^src/', pathNot: `^src/(${[room, ...below].join('|')})/` },
+    })),
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};
