@@ -49,7 +49,7 @@ export function interpret(
     maxRinging: Math.min(body.max_ringing_duration ?? limits.ringing.usual, limits.ringing.most),
     maxConversation: Math.min(body.max_conversation_duration ?? limits.conversation.usual, limits.conversation.most),
     parallelWidth: readWidth(body.parallel_ringing),
-    eventUrl: body.call_event_passthru_url,
+    eventUrl: readEventUrl(body.call_event_passthru_url, findings),
     musicOnHold: body.music_on_hold?.type ?? 'default_tone',
     startPlayback: body.start_call_playback && {
       type: body.start_call_playback.type,
@@ -57,6 +57,18 @@ export function interpret(
     },
     lookUpUsers: readDestinationType(body.destination_type, profile, findings),
   };
+}
+
+/** A text that looks like a URL and is none, such as `http://[oops` (PARAM-12). */
+function readEventUrl(url: string | undefined, findings: Findings): string | undefined {
+  if (url !== undefined && !URL.canParse(url)) {
+    const pointer = '/call_event_passthru_url';
+    findings.reject(
+      diagnostic('wrong-type', `call_event_passthru_url is ${quote(url)}, not a URL.`, { pointer }),
+      'RESP-07',
+    );
+  }
+  return url;
 }
 
 function readWidth(parallel: Body['parallel_ringing']): number | undefined {

@@ -115,7 +115,7 @@ export class PrettyReport {
     const at = pointer ? ` at ${printable(pointer)}` : '';
     const often = times > 1 ? `, ${count(times, 'time')}` : '';
     const head = `${this.#paint(format, `${severityGlyph[severity]} ${severity}`)} ${this.#paint('bold', code)} ${this.#paint('dim', `(${clause}${often})${at}`)}`;
-    return `\n${wrapAnsi(head, width, { hard: true })}\n${paragraph(message, 2)}${paragraph(`→ ${hint}`, 2)}`;
+    return `\n${wrapAnsi(head, width, { hard: true })}\n${paragraph(message, 2)}${hanging('→ ', hint, 2)}`;
   }
 }
 
@@ -131,6 +131,14 @@ function unique(diagnostics: readonly Diagnostic[]): (Diagnostic & { times: numb
 
 function paragraph(text: string, indent: number): string {
   return wrap(text, width - indent)
+    .map((line) => `${' '.repeat(indent)}${line}\n`)
+    .join('');
+}
+
+/** The lines behind the first stand under its text, not under its mark. */
+function hanging(mark: string, text: string, indent: number): string {
+  const [first = '', ...rest] = wrap(text, width - indent - mark.length);
+  return [`${mark}${first}`, ...rest.map((line) => ' '.repeat(mark.length) + line)]
     .map((line) => `${' '.repeat(indent)}${line}\n`)
     .join('');
 }

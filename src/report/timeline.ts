@@ -19,7 +19,7 @@ export interface TimelineLine {
 export function timelineLine(event: LoggedEvent): TimelineLine | undefined {
   switch (event.type) {
     case 'refetch-due':
-      return line('↻', 'again', 'fetch_after_attempt: nobody answered, so the webhook is asked again', 'quiet');
+      return line('↻', 'again', 'nobody answered, so the webhook is asked once more', 'quiet');
     case 'fetch-started':
       return line('→', 'GET', `${event.role}  ${excerpt(event.url, 200)}`, 'plain');
     case 'fetch-answered':
@@ -103,13 +103,14 @@ function answered({
 }
 
 function asks({ contacts, width, fetchAfterAttempt, maxRinging, maxConversation, recording }: AskedFor): string {
+  if (contacts.length === 0) return 'nobody to dial';
   const how =
-    contacts.length < 2 ? '' : width === 1 ? ' in turn' : width === null ? ', all at once' : `, ${width} at once`;
+    contacts.length === 1 ? '' : width === 1 ? ' in turn' : width === null ? ', all at once' : `, ${width} at once`;
   return [
-    `${contacts.length === 0 ? 'nobody to dial' : count(contacts.length, 'contact')}${how}`,
+    `${count(contacts.length, 'contact')}${how}`,
+    ...(fetchAfterAttempt ? ['re-fetch'] : []),
     `ring ${duration(maxRinging)}`,
     `talk ${duration(maxConversation)}`,
-    ...(fetchAfterAttempt ? ['fetch after attempt'] : []),
     ...(recording ? ['recorded'] : []),
   ].join(' · ');
 }

@@ -4,12 +4,14 @@ import { excerpt } from '../contract/printable.js';
 /** What a network error means, in the words of the contract (FALL-01). */
 export function failureOf(error: unknown): Failure {
   const {
+    name = '',
     code = '',
     message = '',
     cause,
     errors,
   } = (error ?? {}) as NodeJS.ErrnoException & { cause?: unknown; errors?: unknown[] };
-  if (code.startsWith('HPE_')) return { kind: 'not-http', detail: `The answer is not HTTP (${excerpt(message, 80)})` };
+  if (name === 'HTTPParserError' || code.startsWith('HPE_'))
+    return { kind: 'not-http', detail: `The answer is not HTTP (${excerpt(message, 80)})` };
   const known = kinds[code];
   if (known) return known(error as NodeJS.ErrnoException);
   if (tlsCode.test(code)) return { kind: 'tls', detail: `TLS failed: ${excerpt(message, 120)}` };
