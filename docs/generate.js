@@ -13,7 +13,7 @@ export const generated = [
   { page: 'machine.md', command: ['machine'], fence: 'mermaid' },
 ];
 
-const marks = /(<!-- generated -->\n)[^]*(<!-- end -->)/;
+const marks = /(<!-- generated -->\n)[\s\S]*(<!-- end -->)/;
 
 /** The page as it should be. */
 export function regenerate({ page, command, fence }) {

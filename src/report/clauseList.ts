@@ -45,10 +45,10 @@ function indented(text: string): string {
 
 export function clauseMarkdown(entries: readonly ClauseEntry[]): string {
   const rows = entries.map(
-    ({ id, source, text, assumption, notBuilt, tests }) =>
-      `| <a id="${id.toLowerCase()}"></a>${id} | ${cell(text)}${assumption === undefined ? '' : ` *Assumed: ${cell(assumption)}*`} | ${source.join(', ')} | ${notBuilt === undefined ? tests.length : `not built yet (${notBuilt})`} |`,
+    ({ id, source, text, assumption, notBuilt }) =>
+      `| <a id="${id.toLowerCase()}"></a>${id} | ${cell(text)}${assumption === undefined ? '' : ` *Assumed: ${cell(assumption)}*`} | ${source.join(', ')} | ${notBuilt === undefined ? 'proven by tests' : `not built yet (${notBuilt})`} |`,
   );
-  return ['| clause | rule | source | tests |', '|---|---|---|---|', ...rows, ''].join('\n');
+  return ['| clause | rule | source | state |', '|---|---|---|---|', ...rows, ''].join('\n');
 }
 
 /** The decisions of exosim, for the docs. */

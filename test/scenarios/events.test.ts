@@ -4,7 +4,7 @@ import { type CallRecord, type Plan, simulateCall } from '../../src/index.js';
 import { codes, logged } from './logged.js';
 import { asha, ravi } from './people.js';
 import { noting } from './ports.js';
-import { closedPort, destination, listen, ok, type Owner, serve, type TestServer } from './server.js';
+import { closedPort, destination, listen, type Owner, ok, serve, type TestServer } from './server.js';
 
 interface EventBody {
   readonly event_details: { readonly event_type: string };
