@@ -1,6 +1,5 @@
-import { createActor } from 'xstate';
-import { connectMachine } from '../connect/connectMachine.js';
 import type { Fact, FetchRole } from '../connect/facts.js';
+import { MachineRun } from '../connect/machineRun.js';
 import { nextApplet } from '../connect/outcome.js';
 import type { ConnectPorts } from '../connect/ports.js';
 import { type Answer, deadlineSeconds } from '../contract/answer.js';
@@ -58,7 +57,7 @@ export class RunningCall {
   /** Runs the call to its end, or until the signal interrupts it; resolves with its log. Rejects only for a fault of exosim or of a port. */
   async run(signal?: AbortSignal): Promise<readonly LoggedEvent[]> {
     const { clock } = this.#world;
-    const actor = createActor(connectMachine, { input: { settings: this.#connectSettings(), ports: this.#ports() } });
+    const machine = new MachineRun((error) => this.#fail?.(error));
     const interrupt = () => this.#interrupt();
     let hangup: unknown;
     try {
@@ -66,13 +65,12 @@ export class RunningCall {
         this.#finish = resolve;
         this.#fail = reject;
         this.#start();
-        actor.subscribe({ error: reject });
         if (signal?.aborted) return interrupt();
         signal?.addEventListener('abort', interrupt, { once: true });
-        actor.start();
+        machine.start({ settings: this.#connectSettings(), ports: this.#ports() });
         const { callerHangsUpAfter } = this.#settings;
         if (callerHangsUpAfter !== undefined) {
-          hangup = clock.setTimeout(() => actor.send({ type: 'caller.hungUp' }), callerHangsUpAfter);
+          hangup = clock.setTimeout(() => machine.send({ type: 'caller.hungUp' }), callerHangsUpAfter);
         }
       });
       return this.#log.events;

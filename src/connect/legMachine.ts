@@ -42,14 +42,13 @@ export type LegState = 'dialed' | 'ringing' | 'talking' | LegResult;
 
 // A leg's machine is a plain automaton. Reading its table once, here, makes a leg cost what it must: an actor for each
 // leg would cost more than the HTTP request of the call.
-const table = new Map<string, string>();
-for (const [state, { on }] of Object.entries(
-  legMachine.config.states as Record<string, { on?: Record<string, string> }>,
-)) {
-  for (const [event, target] of Object.entries(on ?? {})) table.set(`${state} ${event}`, target);
-}
+const table = new Map(
+  Object.entries(legMachine.config.states as Record<string, { on?: Record<LegEvent, LegState> }>).map(
+    ([state, { on }]) => [state, new Map(Object.entries(on ?? {}))],
+  ),
+);
 
 /** The state that follows; undefined when the event means nothing in that state. */
 export function nextLegState(state: LegState, event: LegEvent): LegState | undefined {
-  return table.get(`${state} ${event}`) as LegState | undefined;
+  return table.get(state)?.get(event);
 }

@@ -1,0 +1,68 @@
+import { type ActorScope, createActor, createMachine, type SnapshotFrom } from 'xstate';
+import { type ConnectEvent, type ConnectInput, connectMachine } from './connectMachine.js';
+
+type Scope = ActorScope<SnapshotFrom<typeof connectMachine>, ConnectEvent>;
+
+/** Nobody inspects a run and it has no children, so all runs share the system of an actor that never starts. */
+const { system } = createActor(createMachine({}));
+
+/**
+ * One run of the Connect machine, event by event.
+ *
+ * It is what `createActor(connectMachine, { input })` would be, without the actor: a call has no children and no
+ * observers, and an actor with a system of its own costs more than the call's HTTP request.
+ */
+export class MachineRun {
+  readonly #scope: Scope;
+  readonly #waiting: ConnectEvent[] = [];
+  readonly #onFault: (error: unknown) => void;
+  #snapshot: SnapshotFrom<typeof connectMachine> | undefined;
+  #busy = false;
+
+  constructor(onFault: (error: unknown) => void) {
+    this.#onFault = onFault;
+    this.#scope = {
+      self: { send: (event: ConnectEvent) => this.send(event) } as Scope['self'],
+      id: 'connect',
+      sessionId: 'connect',
+      system,
+      logger: () => {},
+      defer: () => {},
+      emit: () => {},
+      stopChild: () => {},
+      actionExecutor: ({ exec, info, params }) => exec?.(info, params),
+    };
+  }
+
+  start(input: ConnectInput): void {
+    this.#busy = true;
+    const snapshot = connectMachine.getInitialSnapshot(this.#scope as never, input);
+    this.#snapshot = snapshot;
+    this.#busy = false;
+    if (snapshot.status === 'error') this.#onFault(snapshot.error);
+    else this.#drain();
+  }
+
+  /** An event that comes while another is being worked on waits for its turn; one that comes after the end is nothing. */
+  send(event: ConnectEvent): void {
+    this.#waiting.push(event);
+    if (!this.#busy) this.#drain();
+  }
+
+  #drain(): void {
+    this.#busy = true;
+    try {
+      for (
+        let event = this.#waiting.shift();
+        event && this.#snapshot?.status === 'active';
+        event = this.#waiting.shift()
+      ) {
+        this.#snapshot = connectMachine.transition(this.#snapshot, event, this.#scope as never);
+      }
+    } catch (error) {
+      this.#onFault(error);
+    } finally {
+      this.#busy = false;
+    }
+  }
+}
