@@ -1,13 +1,11 @@
-import type { Fact, FetchRole } from '../connect/facts.js';
+import type { Fact } from '../connect/facts.js';
 import { MachineRun } from '../connect/machineRun.js';
 import { nextApplet } from '../connect/outcome.js';
 import type { ConnectPorts } from '../connect/ports.js';
-import { type Answer, deadlineSeconds } from '../contract/answer.js';
-import { type AudioProbe, judge, judgeAudio, type Verdict } from '../contract/judge.js';
 import type { Parameters } from '../contract/parameters.js';
-import { withoutCredentials } from '../contract/printable.js';
 import { parseContact } from '../telephony/contact.js';
 import { EventSender } from './eventSender.js';
+import { Fetcher } from './fetcher.js';
 import { allowedHosts } from './hosts.js';
 import { isoTime } from './indianTime.js';
 import { type CallFact, EventLog, type LoggedEvent } from './log.js';
@@ -20,15 +18,13 @@ import type { World } from './world.js';
 export class RunningCall {
   readonly #settings: CallSettings;
   readonly #world: World;
-  readonly #webhook: WebhookPort;
   readonly #log: EventLog;
   readonly #callSid: string;
   readonly #wire: Wire;
   readonly #events: EventSender;
-  readonly #isAllowed: (url: string) => boolean;
+  readonly #fetcher: Fetcher;
   /** Contacts that this call has made busy and not yet freed (STATE-07). */
   readonly #occupied = new Set<string>();
-  #asking: object | undefined;
   #parameters: Parameters | undefined;
   #over = false;
   #finish: (() => void) | undefined;
@@ -37,21 +33,20 @@ export class RunningCall {
   constructor(settings: CallSettings, world: World, webhook: WebhookPort, onEvent?: (event: LoggedEvent) => void) {
     this.#settings = settings;
     this.#world = world;
-    this.#webhook = webhook;
     this.#log = new EventLog(() => world.clock.now(), onEvent && ((event) => this.#tell(onEvent, event)));
     const generated = world.nextCallSid();
     this.#callSid = settings.callSid ?? generated;
     this.#wire = new Wire(settings, this.#callSid, () => world.epoch + world.clock.now());
-    this.#isAllowed = allowedHosts([settings.primary, settings.fallback], settings.allowHosts);
-    this.#events = new EventSender({
-      enabled: settings.events,
-      isAllowed: this.#isAllowed,
+    const shared = {
+      isAllowed: allowedHosts([settings.primary, settings.fallback], settings.allowHosts),
       wire: this.#wire,
       webhook,
       clock: world.clock,
-      journal: (fact) => this.#take(fact),
-      fault: (error) => this.#fail?.(error),
-    });
+      journal: (fact: Fact | CallFact) => this.#take(fact),
+      fault: (error: unknown) => this.#fail?.(error),
+    };
+    this.#events = new EventSender({ ...shared, enabled: settings.events });
+    this.#fetcher = new Fetcher({ ...shared, settings });
   }
 
   /** Runs the call to its end, or until the signal interrupts it; resolves with its log. Rejects only for a fault of exosim or of a port. */
@@ -76,6 +71,7 @@ export class RunningCall {
       return this.#log.events;
     } finally {
       this.#over = true;
+      this.#fetcher.stop();
       clock.clearTimeout(hangup);
       signal?.removeEventListener('abort', interrupt);
       for (const contact of this.#occupied) this.#world.presence.free(contact, this.#callSid);
@@ -112,11 +108,9 @@ export class RunningCall {
       account,
       agents: this.#settings.agents,
       journal: (fact) => this.#take(fact),
-      ask: (role, fetch, done) => this.#ask(role, fetch, done),
-      probe: (verdict, fetch, done) => this.#probe(verdict, fetch, done),
-      stopAsking: () => {
-        this.#asking = undefined;
-      },
+      ask: (role, fetch, done) => this.#fetcher.ask(role, fetch, done),
+      probe: (verdict, fetch, done) => this.#fetcher.probe(verdict, fetch, done),
+      stopAsking: () => this.#fetcher.stop(),
       adopt: (parameters) => {
         this.#parameters = parameters;
         this.#events.goTo(parameters.eventUrl);
@@ -169,74 +163,6 @@ export class RunningCall {
     this.#take({ type: 'sticky-stored', caller, contact });
   }
 
-  #ask(role: FetchRole, fetch: number, done: (verdict: Verdict) => void): void {
-    const { primary, fallback, profile } = this.#settings;
-    const url = role === 'primary' ? primary : (fallback ?? primary);
-    const query = this.#wire.fetchQuery(role);
-    this.#take({ type: 'fetch-started', fetch, role, url: withoutCredentials(url), query });
-    this.#whenDone(
-      () => this.#webhook.fetch({ url, query, header: profile.header }),
-      virtualDuration,
-      (answer) => {
-        const { status, contentType, body, durationMs } = answer;
-        this.#take({
-          type: 'fetch-answered',
-          fetch,
-          status,
-          contentType: contentType && withoutCredentials(contentType),
-          bytes: body.byteLength,
-          durationMs,
-        });
-        done(judge(answer, profile));
-      },
-    );
-  }
-
-  #probe(verdict: Verdict, fetch: number, done: (verdict: Verdict) => void): void {
-    this.#whenDone(
-      () =>
-        Promise.all<AudioProbe>(
-          verdict.audio.map(({ url, checkFormat }) =>
-            this.#isAllowed(url) ? this.#webhook.probe(url, checkFormat) : Promise.resolve({ result: 'withheld' }),
-          ),
-        ),
-      () => 0,
-      (probes) => {
-        verdict.audio.forEach(({ pointer, url }, index) => {
-          const { result, detail } = probes[index] ?? { result: 'withheld' };
-          this.#take({
-            type: 'audio-probed',
-            fetch,
-            pointer,
-            url: withoutCredentials(url),
-            result,
-            ...(detail !== undefined && { detail }),
-          });
-        });
-        done(judgeAudio(verdict, probes));
-      },
-    );
-  }
-
-  /** Does real input or output while the clock waits for it; the result counts only if it is still being asked for. */
-  #whenDone<T>(io: () => Promise<T>, duration: (result: T) => number, use: (result: T) => void): void {
-    const asking = {};
-    this.#asking = asking;
-    const hold = this.#world.clock.hold();
-    const hand = (result: T) => {
-      if (this.#asking !== asking || this.#over) return;
-      try {
-        use(result);
-      } catch (error) {
-        this.#fail?.(error);
-      }
-    };
-    io().then(
-      (result) => hold.finish(() => hand(result), duration(result)),
-      (error) => hold.release(() => this.#fail?.(error)),
-    );
-  }
-
   /** The applet has ended; the call ends when its last event has arrived. */
   #end({ outcome, reason }: Extract<Fact, { type: 'connect-ended' }>): void {
     const end = () => {
@@ -261,10 +187,4 @@ export class RunningCall {
     this.#take({ type: 'call-interrupted' });
     this.#finish?.();
   }
-}
-
-/** Ends with the deadline, or after the whole seconds it took: like everything in the applet, virtual time has no finer grain, and so does not depend on how fast the machine is today. */
-function virtualDuration({ failure, durationMs }: Answer): number {
-  const whole = failure?.kind === 'timed-out' ? deadlineSeconds : Math.floor(durationMs / 1000);
-  return whole * 1000;
 }

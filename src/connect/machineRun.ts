@@ -1,5 +1,6 @@
 import { type ActorScope, createActor, createMachine, type SnapshotFrom } from 'xstate';
-import { type ConnectEvent, type ConnectInput, connectMachine } from './connectMachine.js';
+import { connectMachine } from './connectMachine.js';
+import type { ConnectEvent, ConnectInput } from './connectSetup.js';
 
 type Scope = ActorScope<SnapshotFrom<typeof connectMachine>, ConnectEvent>;
 

@@ -1,0 +1,107 @@
+import type { Fact, FetchRole } from '../connect/facts.js';
+import { type Answer, deadlineSeconds } from '../contract/answer.js';
+import { type AudioProbe, judge, judgeAudio, type Verdict } from '../contract/judge.js';
+import { withoutCredentials } from '../contract/printable.js';
+import type { Clock } from '../telephony/clock.js';
+import type { CallSettings } from './settings.js';
+import type { WebhookPort } from './webhookPort.js';
+import type { Wire } from './wire.js';
+
+export interface FetcherOptions {
+  readonly settings: CallSettings;
+  readonly isAllowed: (url: string) => boolean;
+  readonly wire: Wire;
+  readonly webhook: WebhookPort;
+  readonly clock: Clock;
+  readonly journal: (fact: Fact) => void;
+  /** A fault of the port, or of exosim. */
+  readonly fault: (error: unknown) => void;
+}
+
+/** Asks the webhook for parameters, and for the audio that they name, while the clock waits for it. */
+export class Fetcher {
+  readonly #options: FetcherOptions;
+  /** What is being asked for; another one as soon as something else is. */
+  #asking: object | undefined;
+
+  constructor(options: FetcherOptions) {
+    this.#options = options;
+  }
+
+  ask(role: FetchRole, fetch: number, done: (verdict: Verdict) => void): void {
+    const { settings, wire, webhook, journal } = this.#options;
+    const { primary, fallback, profile } = settings;
+    const url = role === 'primary' ? primary : (fallback ?? primary);
+    const query = wire.fetchQuery(role);
+    journal({ type: 'fetch-started', fetch, role, url: withoutCredentials(url), query });
+    this.#whenDone(
+      () => webhook.fetch({ url, query, header: profile.header }),
+      virtualDuration,
+      (answer) => {
+        const { status, durationMs } = answer;
+        const contentType = answer.contentType && withoutCredentials(answer.contentType);
+        journal({ type: 'fetch-answered', fetch, status, contentType, bytes: answer.body.byteLength, durationMs });
+        done(judge(answer, profile));
+      },
+    );
+  }
+
+  probe(verdict: Verdict, fetch: number, done: (verdict: Verdict) => void): void {
+    const { isAllowed, webhook } = this.#options;
+    const probes = verdict.audio.map(
+      ({ url, checkFormat }) =>
+        (): Promise<AudioProbe> =>
+          isAllowed(url) ? webhook.probe(url, checkFormat) : Promise.resolve({ result: 'withheld' }),
+    );
+    this.#whenDone(
+      () => Promise.all(probes.map((probe) => probe())),
+      () => 0,
+      (results) => {
+        results.forEach((result, index) => {
+          this.#tellProbe(verdict, index, fetch, result);
+        });
+        done(judgeAudio(verdict, results));
+      },
+    );
+  }
+
+  /** Nobody waits for an answer any more. */
+  stop(): void {
+    this.#asking = undefined;
+  }
+
+  #tellProbe({ audio }: Verdict, index: number, fetch: number, { result, detail }: AudioProbe): void {
+    const { pointer = '', url = '' } = audio[index] ?? {};
+    const told = { fetch, pointer, url: withoutCredentials(url), result };
+    this.#options.journal({ type: 'audio-probed', ...told, ...(detail !== undefined && { detail }) });
+  }
+
+  /** The result counts only if it is still being asked for. */
+  #whenDone<T>(io: () => Promise<T>, duration: (result: T) => number, use: (result: T) => void): void {
+    const { clock, fault } = this.#options;
+    const asking = {};
+    this.#asking = asking;
+    const hold = clock.hold();
+    const hand = (result: T) => {
+      if (this.#asking !== asking) return;
+      try {
+        use(result);
+      } catch (error) {
+        fault(error);
+      }
+    };
+    io().then(
+      (result) => hold.finish(() => hand(result), duration(result)),
+      (error) => hold.release(() => fault(error)),
+    );
+  }
+}
+
+/**
+ * What a fetch takes in virtual time: the whole deadline, or the whole seconds it took. Like the applet's own times it
+ * has no finer grain, and so does not depend on how fast the machine is today.
+ */
+function virtualDuration({ failure, durationMs }: Answer): number {
+  const whole = failure?.kind === 'timed-out' ? deadlineSeconds : Math.floor(durationMs / 1000);
+  return whole * 1000;
+}
