@@ -90,7 +90,9 @@ export class Fetcher {
         fault(error);
       }
     };
-    io().then(
+    // A port that throws at once is a fault like one that rejects: the clock must not wait for it forever.
+    const begun = async () => io();
+    begun().then(
       (result) => hold.finish(() => hand(result), duration(result)),
       (error) => hold.release(() => fault(error)),
     );

@@ -40,11 +40,10 @@ const keys = [
 /** Everything in which a value is not a plan by `schemas/plan.json`. */
 export function shapeProblems(plan: unknown): PlanProblem[] {
   if (validatePlan(plan)) return [];
-  const errors = validatePlan.errors ?? [];
-  return errors
-    .filter(({ keyword }) => keyword !== 'anyOf')
-    .slice(0, 10)
-    .map((error) => problemOf(error, plan));
+  const problems = (validatePlan.errors ?? []).map((error) => problemOf(error, plan));
+  // One value is told of once, whatever else is wrong with it.
+  const told = new Map(problems.reverse().map((problem) => [problem.path.join('/'), problem]));
+  return [...told.values()].reverse().slice(0, 10);
 }
 
 function problemOf({ keyword, instancePath, params }: SchemaError, plan: unknown): PlanProblem {

@@ -53,7 +53,7 @@ export class RunningCall {
   async run(signal?: AbortSignal): Promise<readonly LoggedEvent[]> {
     const { clock } = this.#world;
     const machine = new MachineRun((error) => this.#fail?.(error));
-    const interrupt = () => this.#interrupt();
+    const interrupt = () => this.#interrupt(machine);
     let hangup: unknown;
     try {
       await new Promise<void>((resolve, reject) => {
@@ -183,8 +183,11 @@ export class RunningCall {
     else end();
   }
 
-  #interrupt(): void {
+  /** Nothing of the call happens any more, whatever is still on its way. */
+  #interrupt(machine: MachineRun): void {
     this.#take({ type: 'call-interrupted' });
+    this.#over = true;
+    machine.stop();
     this.#finish?.();
   }
 }

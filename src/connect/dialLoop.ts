@@ -95,7 +95,7 @@ export class DialLoop implements LegObserver {
       if (reason) this.#skip(destination, reason);
       else this.#dial(destination);
     }
-    if (this.#legs.size > 0) return;
+    if (this.#legs.size > 0 || this.#over) return;
     if (this.#dialed > 0) {
       this.#report({ type: 'attempt.failed', lastLeg: this.#attempt.dialedBefore + this.#dialed });
     } else {
@@ -107,7 +107,7 @@ export class DialLoop implements LegObserver {
   #mayGoOn(): boolean {
     const { fetchAfterAttempt, parallelWidth } = this.#attempt.parameters;
     const oneContactOnly = fetchAfterAttempt && parallelWidth === undefined;
-    return !oneContactOnly || this.#dialed === 0;
+    return !this.#over && (!oneContactOnly || this.#dialed === 0);
   }
 
   #skip({ contact }: Destination, reason: SkipReason): void {

@@ -19,6 +19,7 @@ export class MachineRun {
   readonly #onFault: (error: unknown) => void;
   #snapshot: SnapshotFrom<typeof connectMachine> | undefined;
   #busy = false;
+  #stopped = false;
 
   constructor(onFault: (error: unknown) => void) {
     this.#onFault = onFault;
@@ -38,8 +39,9 @@ export class MachineRun {
   start(input: ConnectInput): void {
     this.#busy = true;
     const snapshot = connectMachine.getInitialSnapshot(this.#scope as never, input);
-    this.#snapshot = snapshot;
     this.#busy = false;
+    if (this.#stopped) return;
+    this.#snapshot = snapshot;
     if (snapshot.status === 'error') this.#onFault(snapshot.error);
     else this.#drain();
   }
@@ -50,6 +52,14 @@ export class MachineRun {
     if (!this.#busy) this.#drain();
   }
 
+  /** Ends the run where it stands: live legs are cancelled, and no event counts any more. */
+  stop(): void {
+    const dialer = this.#snapshot?.context.dialer;
+    this.#snapshot = undefined;
+    this.#stopped = true;
+    dialer?.callerHangsUp();
+  }
+
   #drain(): void {
     this.#busy = true;
     try {
@@ -58,7 +68,9 @@ export class MachineRun {
         event && this.#snapshot?.status === 'active';
         event = this.#waiting.shift()
       ) {
-        this.#snapshot = connectMachine.transition(this.#snapshot, event, this.#scope as never);
+        const next = connectMachine.transition(this.#snapshot, event, this.#scope as never);
+        // An action may have stopped the run.
+        if (!this.#stopped) this.#snapshot = next;
       }
     } catch (error) {
       this.#onFault(error);

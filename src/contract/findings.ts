@@ -1,6 +1,8 @@
 import type { AssumptionId } from './clauses.js';
 import type { Diagnostic } from './diagnostics.js';
 
+const notedAtMost = 200;
+
 /** What a judge has found so far about one response. */
 export class Findings {
   readonly diagnostics: Diagnostic[] = [];
@@ -18,9 +20,9 @@ export class Findings {
     this.note(diagnostic, assumption);
   }
 
-  /** Something to know that leaves the response accepted. */
+  /** Something to know that leaves the response accepted. Thousands of them tell a reader no more than the first ones. */
   note(diagnostic: Diagnostic, assumption?: AssumptionId): void {
-    this.diagnostics.push(diagnostic);
+    if (this.#rejected || this.diagnostics.length < notedAtMost) this.diagnostics.push(diagnostic);
     if (assumption) this.assumes.add(assumption);
   }
 }

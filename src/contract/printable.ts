@@ -16,7 +16,8 @@ export function withoutCredentials(text: string): string {
   return text.includes('@') ? text.replace(credentials, '$1') : text;
 }
 
-const credentials = /([a-z][a-z0-9+.-]{0,20}:[/\\]{2})[^\s/?#"'<>]*@/gi;
+// Rather too much than too little: a password may hold blanks and quotes.
+const credentials = /([a-z][a-z0-9+.-]{0,20}:[/\\]{2})[^/\\?#\r\n]*@/gi;
 
 /** A value that a webhook sent, as a message shows it: short, on one line, without credentials, safe to print. */
 export function quote(value: unknown): string {

@@ -13,14 +13,19 @@ export function judgeShape(body: Record<string, unknown>, profile: Profile, find
   if (profile.validate(body)) return;
   const errors = profile.validate.errors ?? [];
   for (const error of errors.slice(0, listedAtMost)) judgeError(error, body, profile, findings);
-  // Past the list every fault is taken for one that rejects: nobody sends fifty harmless ones.
-  if (errors.length > listedAtMost) {
-    findings.reject(
-      diagnostic('too-many-faults', `There are ${errors.length - listedAtMost} further faults.`, { pointer: '' }),
-      'RESP-07',
-    );
-  }
+  const further = errors.slice(listedAtMost).filter(rejects).length;
+  if (further === 0) return;
+  const message = `There ${further === 1 ? 'is 1 further fault' : `are ${further} further faults`}.`;
+  findings.reject(diagnostic('too-many-faults', message, { pointer: '' }), 'RESP-07');
 }
+
+/** Whether an error of the schema rejects the response, and is no mere warning. */
+function rejects({ keyword, instancePath }: SchemaError): boolean {
+  if (keyword === 'minimum') return instancePath !== parallelWidth;
+  return keyword !== 'additionalProperties' && keyword !== 'maximum';
+}
+
+const parallelWidth = '/parallel_ringing/max_parallel_attempts';
 
 function judgeError(error: SchemaError, body: unknown, profile: Profile, findings: Findings): void {
   const { keyword, instancePath: pointer, params } = error;
@@ -38,7 +43,7 @@ function judgeError(error: SchemaError, body: unknown, profile: Profile, finding
       break;
     case 'minimum':
       // How many ring at once has no documented range, so a value that makes no sense is mended (PARAM-11).
-      if (pointer === '/parallel_ringing/max_parallel_attempts') tooNarrow(pointer, found, body, findings);
+      if (pointer === parallelWidth) tooNarrow(pointer, found, body, findings);
       else reject(diagnostic('below-minimum', `${here} is ${found}, below ${params.limit}.`, { pointer }), findings);
       break;
     default:

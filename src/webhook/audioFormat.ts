@@ -1,5 +1,7 @@
 const wanted = { sampleRate: 8000, bitsPerSample: 16, numberOfChannels: 1 } as const;
 
+const unreadable = 'a WAV whose header cannot be read';
+
 /**
  * What is wrong with the beginning of a WAV file for playback to a person (PARAM-13): 8 kHz, 16 bit, mono is right.
  *
@@ -12,17 +14,18 @@ export async function formatProblem(beginning: Uint8Array): Promise<string | und
     const { parseBuffer } = await import('music-metadata');
     const { format } = await parseBuffer(beginning, { mimeType: 'audio/wav' }, { duration: false, skipCovers: true });
     const { sampleRate, bitsPerSample, numberOfChannels } = format;
+    if (sampleRate === undefined || bitsPerSample === undefined || numberOfChannels === undefined) return unreadable;
     const right =
       sampleRate === wanted.sampleRate &&
       bitsPerSample === wanted.bitsPerSample &&
       numberOfChannels === wanted.numberOfChannels;
     return right ? undefined : `a WAV of ${sampleRate} Hz, ${bitsPerSample} bit, ${channels(numberOfChannels)}`;
   } catch {
-    return 'a WAV whose header cannot be read';
+    return unreadable;
   }
 }
 
-function channels(count: number | undefined): string {
+function channels(count: number): string {
   return count === 1 ? 'mono' : count === 2 ? 'stereo' : `${count} channels`;
 }
 

@@ -1,16 +1,6 @@
 import type { Dispatcher } from 'undici';
-import { type Answer, bodyLimit, deadlineSeconds, type Failure } from '../contract/answer.js';
-import { failureOf } from './failures.js';
-import type { Target } from './target.js';
-
-export interface ExchangeRequest {
-  readonly method: 'GET' | 'POST';
-  readonly target: Target;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** Ends the exchange, without a failure, as soon as so much of the body is there. */
-  readonly enough?: number;
-}
+import { type Answer, deadlineSeconds } from '../contract/answer.js';
+import { type ExchangeRequest, Receiver } from './receiver.js';
 
 /** Covers connecting, headers and body together (RESP-02). */
 const deadline = deadlineSeconds * 1000;
@@ -24,129 +14,12 @@ export async function exchange(dispatcher: Dispatcher, request: ExchangeRequest)
   let receiver = new Receiver(request.enough);
   const timer = setTimeout(() => receiver.giveUp(), deadline);
   let received = await receiver.send(dispatcher, request);
-  if (receiver.metStaleConnection) {
+  if (receiver.metStaleConnection && request.method === 'GET') {
     // A server may close an idle connection just as the next request goes out; that says nothing about the webhook,
-    // so the request goes out once more, on a fresh one (RFC 9110, 9.2.2).
+    // so the request goes out once more (RFC 9110, 9.2.2).
     receiver = new Receiver(request.enough);
     received = await receiver.send(dispatcher, request);
   }
   clearTimeout(timer);
   return { ...received, durationMs: Math.round((performance.now() - began) * 10) / 10 };
-}
-
-type Received = Omit<Answer, 'durationMs'>;
-
-/** Takes one answer off the wire, byte by byte. */
-class Receiver implements Dispatcher.DispatchHandler {
-  readonly #enough: number;
-  readonly #chunks: Buffer[] = [];
-  #length = 0;
-  #status: number | null = null;
-  #contentType: string | null = null;
-  #location: string | undefined;
-  #controller: Dispatcher.DispatchController | undefined;
-  #resolve: ((received: Received) => void) | undefined;
-  #givenUp = false;
-  metStaleConnection = false;
-
-  constructor(enough = Number.POSITIVE_INFINITY) {
-    this.#enough = enough;
-  }
-
-  send(dispatcher: Dispatcher, { method, target, headers, body }: ExchangeRequest): Promise<Received> {
-    return new Promise((resolve) => {
-      this.#resolve = resolve;
-      const { origin, path } = target;
-      try {
-        dispatcher.dispatch(
-          { origin, path, method, headers: { ...headers, ...target.headers }, body: body ?? null },
-          this,
-        );
-      } catch (error) {
-        this.#end(failureOf(error));
-      }
-    });
-  }
-
-  /** The deadline has passed. */
-  giveUp(): void {
-    const detail =
-      this.#controller === undefined
-        ? 'the connection was not made'
-        : this.#status === null
-          ? 'no headers came'
-          : `headers came, but only ${this.#length} bytes of the body`;
-    this.#givenUp = true;
-    this.#end({ kind: 'timed-out', detail });
-    this.#controller?.abort(new Error('deadline'));
-  }
-
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
-    if (this.#givenUp) controller.abort(new Error('deadline'));
-  }
-
-  onResponseStart(
-    _controller: Dispatcher.DispatchController,
-    status: number,
-    headers: Record<string, string | string[] | undefined>,
-  ): void {
-    if (status < 200) return;
-    this.#status = status;
-    this.#contentType = single(headers['content-type']) ?? null;
-    if (status >= 300 && status < 400) this.#location = single(headers.location) ?? '';
-  }
-
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#length += chunk.length;
-    if (this.#length > bodyLimit) {
-      this.#end({ kind: 'too-large', detail: 'The body has more than 1 MiB' });
-      controller.abort(new Error('too large'));
-      return;
-    }
-    this.#chunks.push(chunk);
-    if (this.#length >= this.#enough) {
-      this.#end();
-      controller.abort(new Error('enough'));
-    }
-  }
-
-  onResponseEnd(): void {
-    this.#end();
-  }
-
-  onResponseError(
-    _controller: Dispatcher.DispatchController,
-    error: Error & { socket?: { bytesRead?: number } },
-  ): void {
-    const served = (error.socket?.bytesRead ?? 0) > 0;
-    this.metStaleConnection =
-      this.#resolve !== undefined && served && this.#status === null && failureOf(error).kind === 'reset';
-    this.#end(failureOf(error));
-  }
-
-  #end(failure?: Failure): void {
-    this.#resolve?.(this.#received(failure));
-    this.#resolve = undefined;
-  }
-
-  #received(failure?: Failure): Received {
-    return {
-      status: this.#status,
-      contentType: this.#contentType,
-      ...(this.#location !== undefined && { location: this.#location }),
-      body: failure
-        ? empty
-        : this.#chunks.length === 1 && this.#chunks[0]
-          ? this.#chunks[0]
-          : Buffer.concat(this.#chunks),
-      ...(failure && { failure }),
-    };
-  }
-}
-
-const empty = new Uint8Array();
-
-function single(header: string | string[] | undefined): string | undefined {
-  return Array.isArray(header) ? header.join(', ') : header;
 }

@@ -17,14 +17,18 @@ const audioHeader = 64 * 1024;
 /** The webhook over real HTTP. Connections are kept for the next request; `close` ends them. */
 export class HttpWebhook implements WebhookPort {
   readonly #agent: Agent;
+  /** A POST cannot be sent again when its connection turns out to be stale, so each event has a fresh one. */
+  readonly #eventAgent: Agent;
 
   constructor({ insecure = false }: HttpWebhookOptions = {}) {
-    this.#agent = new Agent({
+    const options = {
       connect: { timeout: deadlineSeconds * 1000, rejectUnauthorized: !insecure },
       // One deadline covers everything; undici's own would only blur it.
       headersTimeout: 0,
       bodyTimeout: 0,
-    });
+    };
+    this.#agent = new Agent(options);
+    this.#eventAgent = new Agent({ ...options, pipelining: 0 });
   }
 
   fetch({ url, query, header }: FetchRequest): Promise<Answer> {
@@ -36,7 +40,7 @@ export class HttpWebhook implements WebhookPort {
   }
 
   async sendEvent(url: string, body: string): Promise<Delivery> {
-    const { status, failure } = await exchange(this.#agent, {
+    const { status, failure } = await exchange(this.#eventAgent, {
       method: 'POST',
       target: targetOf(url),
       headers: { 'content-type': 'application/json' },
@@ -73,6 +77,6 @@ export class HttpWebhook implements WebhookPort {
 
   /** Ends all connections. */
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await Promise.all([this.#agent.destroy(), this.#eventAgent.destroy()]);
   }
 }

@@ -1,0 +1,36 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
+
+/** The connection that one request went out on. */
+export interface Connection {
+  /** Another request went out on it before. */
+  readonly servedBefore: boolean;
+  /** Anything at all has come back for this request. */
+  readonly answered: boolean;
+}
+
+const used = new WeakSet<Socket>();
+let waiting: ((connection: Connection) => void) | undefined;
+
+// undici says which connection a request takes on its diagnostics channel only, in the same breath in which it tells
+// the request's handler that it starts.
+subscribe('undici:client:sendHeaders', (message) => {
+  const tell = waiting;
+  if (!tell) return;
+  waiting = undefined;
+  const { socket } = message as { socket: Socket };
+  const servedBefore = used.has(socket);
+  const readBefore = socket.bytesRead;
+  used.add(socket);
+  tell({
+    servedBefore,
+    get answered() {
+      return socket.bytesRead > readBefore;
+    },
+  });
+});
+
+/** Tells about the connection of the request that is just starting: to be called from its `onRequestStart`. */
+export function whenSent(tell: (connection: Connection) => void): void {
+  waiting = tell;
+}
