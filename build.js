@@ -1,7 +1,7 @@
 // Builds everything: `npm run build`. Compiles source and tests, turns schemas into validators, reads off the tests
 // which clauses they prove, and bundles the command line into few files, because that is what makes it start fast.
 import { spawnSync } from 'node:child_process';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +32,7 @@ async function collectProofs() {
     }
   }
   await writeFile(new URL('dist/src/contract/proofs.js', root), `export const proofs = ${JSON.stringify(proofs)};\n`);
+  await copyFile(new URL('src/contract/proofs.d.ts', root), new URL('dist/src/contract/proofs.d.ts', root));
   return proofs;
 }
 

@@ -1,5 +1,5 @@
 // Turns the schemas that exosim needs while it runs into plain functions, so that no start-up pays for a compiler.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import Ajv from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
@@ -21,3 +21,5 @@ if (required) throw new Error(`a schema needs ${required.join(', ')} at run time
 const out = new URL('../dist/schemas/', import.meta.url);
 await mkdir(out, { recursive: true });
 await writeFile(new URL('validators.js', out), (await transform(code, { minifySyntax: true })).code);
+// What reads the declarations of the library reads these, too.
+await copyFile(new URL('validators.d.ts', import.meta.url), new URL('validators.d.ts', out));

@@ -1,6 +1,6 @@
 import type { Fact } from '../connect/facts.js';
 import { diagnostic } from '../contract/diagnostics.js';
-import { quote, withoutCredentials } from '../contract/printable.js';
+import { publicUrl, quote } from '../contract/printable.js';
 import type { Clock } from '../telephony/clock.js';
 import type { CallFact } from './log.js';
 import type { CallEventType } from './settings.js';
@@ -55,7 +55,7 @@ export class EventSender {
       eventType: type,
       contact,
       status: lineStatus(type),
-      url: withoutCredentials(this.#url),
+      url: publicUrl(this.#url),
     };
     if (!this.#options.isAllowed(this.#url)) this.#withhold(told, this.#url);
     else this.#send(told, this.#url, this.#options.wire.eventBody(type, contact));
@@ -72,7 +72,7 @@ export class EventSender {
     if (this.#toldOfWithholding) return;
     this.#toldOfWithholding = true;
     const { hostname } = new URL(url);
-    const message = `Call events for ${quote(url)} were withheld: its host is neither the webhook's own nor this machine.`;
+    const message = `Call events for ${quote(publicUrl(url))} were withheld: its host is neither the webhook's own nor this machine.`;
     journal({
       type: 'diagnostic',
       diagnostic: diagnostic('events-withheld', message, {

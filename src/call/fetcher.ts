@@ -1,7 +1,7 @@
 import type { Fact, FetchRole } from '../connect/facts.js';
 import { type Answer, deadlineSeconds } from '../contract/answer.js';
 import { type AudioProbe, judge, judgeAudio, type Verdict } from '../contract/judge.js';
-import { withoutCredentials } from '../contract/printable.js';
+import { publicUrl, withoutCredentials } from '../contract/printable.js';
 import type { Clock } from '../telephony/clock.js';
 import type { CallSettings } from './settings.js';
 import type { WebhookPort } from './webhookPort.js';
@@ -33,7 +33,7 @@ export class Fetcher {
     const { primary, fallback, profile } = settings;
     const url = role === 'primary' ? primary : (fallback ?? primary);
     const query = wire.fetchQuery(role);
-    journal({ type: 'fetch-started', fetch, role, url: withoutCredentials(url), query });
+    journal({ type: 'fetch-started', fetch, role, url: publicUrl(url), query });
     this.#whenDone(
       () => webhook.fetch({ url, query, header: profile.header }),
       virtualDuration,
@@ -72,7 +72,7 @@ export class Fetcher {
 
   #tellProbe({ audio }: Verdict, index: number, fetch: number, { result, detail }: AudioProbe): void {
     const { pointer = '', url = '' } = audio[index] ?? {};
-    const told = { fetch, pointer, url: withoutCredentials(url), result };
+    const told = { fetch, pointer, url: publicUrl(url), result };
     this.#options.journal({ type: 'audio-probed', ...told, ...(detail !== undefined && { detail }) });
   }
 

@@ -3,6 +3,7 @@ import { MachineRun } from '../connect/machineRun.js';
 import { nextApplet } from '../connect/outcome.js';
 import type { ConnectPorts } from '../connect/ports.js';
 import type { Parameters } from '../contract/parameters.js';
+import type { Clock } from '../telephony/clock.js';
 import { parseContact } from '../telephony/contact.js';
 import { EventSender } from './eventSender.js';
 import { Fetcher } from './fetcher.js';
@@ -58,8 +59,12 @@ export class RunningCall {
     try {
       await new Promise<void>((resolve, reject) => {
         this.#finish = resolve;
-        this.#fail = reject;
+        this.#fail = (error) => {
+          this.#stop(machine);
+          reject(error);
+        };
         this.#start();
+        if (this.#over) return;
         if (signal?.aborted) return interrupt();
         signal?.addEventListener('abort', interrupt, { once: true });
         machine.start({ settings: this.#connectSettings(), ports: this.#ports() });
@@ -103,7 +108,7 @@ export class RunningCall {
   #ports(): ConnectPorts {
     const { clock, presence, account } = this.#world;
     return {
-      clock,
+      clock: this.#guarded(clock),
       presence,
       account,
       agents: this.#settings.agents,
@@ -120,6 +125,24 @@ export class RunningCall {
         if (settled) settled.then(done);
         else done();
       },
+    };
+  }
+
+  /** A port that throws while a timer fires is a fault of this call, not of the process. */
+  #guarded(clock: Clock): Clock {
+    const guard = (fire: () => void) => () => {
+      try {
+        fire();
+      } catch (error) {
+        this.#fail?.(error);
+      }
+    };
+    return {
+      waits: clock.waits,
+      now: () => clock.now(),
+      setTimeout: (fire, delay) => clock.setTimeout(guard(fire), delay),
+      clearTimeout: (timer) => clock.clearTimeout(timer),
+      hold: () => clock.hold(),
     };
   }
 
@@ -184,10 +207,16 @@ export class RunningCall {
   }
 
   /** Nothing of the call happens any more, whatever is still on its way. */
+  #stop(machine: MachineRun): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#fetcher.stop();
+    machine.stop();
+  }
+
   #interrupt(machine: MachineRun): void {
     this.#take({ type: 'call-interrupted' });
-    this.#over = true;
-    machine.stop();
+    this.#stop(machine);
     this.#finish?.();
   }
 }

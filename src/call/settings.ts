@@ -8,6 +8,7 @@ import { parseDuration } from '../telephony/duration.js';
 import { hostOf } from './hosts.js';
 import { type Plan, PlanError, type PlanProblem } from './plan.js';
 import { shapeProblems } from './planShape.js';
+import { noTime, parseStart } from './world.js';
 
 export const eventTypes = ['dial', 'ringing', 'answered', 'terminal'] as const;
 export type CallEventType = (typeof eventTypes)[number];
@@ -91,9 +92,7 @@ class Reader {
     if (realtime && speed !== undefined) {
       this.problem(['speed'], 'realtime and speed exclude each other; leave one of them out');
     }
-    if (at !== undefined && Number.isNaN(Date.parse(at))) {
-      this.problem(['at'], `${quote(at)} is not a time; write it like 2024-09-03T11:44:54+05:30`);
-    }
+    if (at !== undefined && parseStart(at) === undefined) this.#problems.push(noTime(at));
   }
 
   url(key: string, text: string | undefined): string | undefined {

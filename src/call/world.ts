@@ -1,10 +1,12 @@
 import { createHash, randomInt } from 'node:crypto';
+import { quote } from '../contract/printable.js';
 import { type Account, type AccountSettings, createAccount } from '../telephony/account.js';
 import type { Clock } from '../telephony/clock.js';
 import { parseContact } from '../telephony/contact.js';
 import { type Presence, PresenceBook } from '../telephony/presence.js';
 import { VirtualClock } from '../telephony/virtualClock.js';
 import { WallClock } from '../telephony/wallClock.js';
+import { PlanError, type PlanProblem } from './plan.js';
 
 /** What calls can share: one clock, one presence book, one account. A call alone gets a fresh one. */
 export interface World {
@@ -32,22 +34,41 @@ export interface WorldSettings extends AccountSettings {
 }
 
 /** A Tuesday morning in India: every run of a virtual world starts then, so that it is the same run. */
-const virtualStart = '2024-09-03T11:44:54+05:30';
+const virtualStart = Date.parse('2024-09-03T11:44:54+05:30');
 
-/** Makes a world for one call or for many. */
+/** What is wrong with a start that cannot be read. */
+export function noTime(at: unknown): PlanProblem {
+  return { path: ['at'], message: `${quote(at)} is not a time; write it like 2024-09-03T11:44:54+05:30` };
+}
+
+/** The last instant whose time in India has a year of four digits. */
+const latestStart = Date.parse('9999-12-31T00:00:00+05:30');
+
+/** Reads when a world begins: ISO 8601, from 1970 to 9999, in milliseconds since 1970; undefined for anything else. */
+export function parseStart(at: string): number | undefined {
+  const start = Date.parse(at);
+  return start >= 0 && start <= latestStart ? start : undefined;
+}
+
+/**
+ * Makes a world for one call or for many.
+ *
+ * @throws {PlanError} when `at` is no time
+ */
 export function createWorld(settings: WorldSettings = {}): World {
   const clock = settings.clock ?? (settings.speed === undefined ? new VirtualClock() : new WallClock(settings.speed));
   const presence = settings.presence ?? new PresenceBook();
   for (const contact of settings.busy ?? []) presence.occupy(parseContact(contact).key, 'another call');
   const seed = settings.seed ?? randomInt(2 ** 31);
-  const start = settings.at ?? (clock.waits ? virtualStart : new Date().toISOString());
+  const start = settings.at === undefined ? (clock.waits ? virtualStart : Date.now()) : parseStart(settings.at);
+  if (start === undefined) throw new PlanError([noTime(settings.at)]);
   let calls = 0;
   return {
     clock,
     presence,
     account: createAccount(settings),
     seed,
-    epoch: Date.parse(start) - clock.now(),
+    epoch: start - clock.now(),
     nextCallSid: () => createHash('sha256').update(`${seed}/${++calls}`).digest('hex').slice(0, 32),
   };
 }

@@ -88,8 +88,16 @@ function usageOf({ problems }: PlanError, flags: Partial<Plan>, file: PlanFile |
 }
 
 function whereIs({ path }: Pick<PlanProblem, 'path'>, flags: Partial<Plan>, file: PlanFile | undefined): string {
-  const [key = ''] = path;
-  if (file && Object.hasOwn(file.plan, key) && !Object.hasOwn(flags, key))
+  const [key = '', inner] = path;
+  if (file && Object.hasOwn(file.plan, key) && !comesFrom(flags, key, inner))
     return `${file.locate(path)}: ${path.join('.')}`;
   return flagOf[key] ?? `--${String(key).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** Of a map that plan and flags make together, each key has a place of its own. */
+function comesFrom(flags: Partial<Plan>, key: string | number, inner: string | number | undefined): boolean {
+  if (!Object.hasOwn(flags, key)) return false;
+  const value: unknown = flags[key as keyof Plan];
+  const isShared = key === 'agent' || key === 'next';
+  return !isShared || inner === undefined || Object.hasOwn(value as object, inner);
 }

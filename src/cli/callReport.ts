@@ -30,7 +30,7 @@ export async function openReport({ format, output }: CallFlags): Promise<CallRep
     return chosen === 'pretty' ? pretty() : plainReport(chosen, toStdout);
   }
   const file = open(output);
-  const report = await plainReport(format ?? formatOfFile(output), (text) => writeSync(file, text));
+  const report = await plainReport(format ?? formatOfFile(output), (text) => write(output, file, text));
   const shown = stdout.isTTY ? await pretty() : undefined;
   return {
     tell(event) {
@@ -86,6 +86,14 @@ function formatOfFile(file: string): Format {
 function open(file: string): number {
   try {
     return openSync(file, 'w');
+  } catch (error) {
+    throw new UsageError(`The report ${file} cannot be written: ${reasonOf(error)}; name another file with --output.`);
+  }
+}
+
+function write(file: string, descriptor: number, text: string): void {
+  try {
+    writeSync(descriptor, text);
   } catch (error) {
     throw new UsageError(`The report ${file} cannot be written: ${reasonOf(error)}; name another file with --output.`);
   }

@@ -25,11 +25,9 @@ export function explainCommand(): Command {
       const { diagnosticList, diagnosticMarkdown, explanationEntry, explanationText } = await import(
         '../report/explanation.js'
       );
-      if (format === 'json')
-        process.stdout.write(
-          `${safeJson((code === undefined ? diagnosticCodes : [code as DiagnosticCode]).map(explanationEntry), 2)}\n`,
-        );
-      else if (format === 'markdown') process.stdout.write(diagnosticMarkdown());
+      const codes = code === undefined ? diagnosticCodes : [code as DiagnosticCode];
+      if (format === 'json') process.stdout.write(`${safeJson(codes.map(explanationEntry), 2)}\n`);
+      else if (format === 'markdown') process.stdout.write(diagnosticMarkdown(codes));
       else
         process.stdout.write(
           code === undefined ? diagnosticList(paint()) : explanationText(code as DiagnosticCode, paint()),

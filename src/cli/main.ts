@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
+import { printable } from '../contract/printable.js';
 import { callCommand } from './callCommand.js';
 import { clausesCommand, explainCommand } from './catalogueCommands.js';
+import { reasonOf } from './fileError.js';
 import { machineCommand } from './machineCommand.js';
 import { exitStatus, UsageError } from './usageError.js';
 
@@ -47,7 +49,7 @@ export async function main(argv: readonly string[], version: string): Promise<vo
   // Whoever reads us may stop reading: `exosim call … | head` is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitStatus.fine);
-    throw error;
+    throw new UsageError(`The report cannot be written: ${reasonOf(error)}; send it elsewhere.`);
   });
   process.on('uncaughtException', (error) => process.exit(tell(error, argv)));
   try {
@@ -78,9 +80,8 @@ function tellUsage({ exitCode, message, code }: CommanderError, argv: readonly s
   if (exitCode === 0) return exitStatus.fine;
   if (code === 'commander.help') return exitStatus.usage;
   const command = commands.find(({ name }) => argv.includes(name))?.name;
-  const sentence = message
+  const sentence = printable(message.replace(/\n(?=\(Did you mean)/, ' '))
     .replace(/^error: /, '')
-    .replaceAll('\n', ' ')
     .replace(/[.)]?$/, (end) => (end === ')' ? ')' : ''))
     .replace(/\.$/, '');
   process.stderr.write(`exosim: ${sentence}; see "exosim ${command ? `${command} ` : ''}--help".\n`);

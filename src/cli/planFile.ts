@@ -27,7 +27,7 @@ export async function readPlanFile(file: string): Promise<PlanFile> {
   };
   const [fault] = document.errors;
   if (fault) throw new UsageError(`${place(fault.pos[0])}: this is not YAML: ${excerpt(fault.message, 120)}.`);
-  const plan = document.toJS({ maxAliasCount: 100 }) as unknown;
+  const plan = resolve(file, () => document.toJS({ maxAliasCount: 100 }) as unknown);
   if (!isMap(document.contents))
     throw new UsageError(
       `${file}:1:1: a plan is a map of keys such as "primary: http://localhost:3000/connect"; this file holds none.`,
@@ -50,6 +50,17 @@ export async function readPlanFile(file: string): Promise<PlanFile> {
       return at === undefined ? file : place(at);
     },
   };
+}
+
+/** Aliases may lead nowhere, or to far too much. */
+function resolve<T>(file: string, toPlan: () => T): T {
+  try {
+    return toPlan();
+  } catch (error) {
+    throw new UsageError(
+      `${file}: the aliases of this plan cannot be resolved: ${excerpt((error as Error).message, 120)}.`,
+    );
+  }
 }
 
 async function read(file: string): Promise<string> {

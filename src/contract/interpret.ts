@@ -1,4 +1,4 @@
-import { parseContact } from '../telephony/contact.js';
+import { parseContact, toE164 } from '../telephony/contact.js';
 import { diagnostic } from './diagnostics.js';
 import type { Findings } from './findings.js';
 import type { AudioReference, Destination, Parameters } from './parameters.js';
@@ -86,7 +86,8 @@ function readDestination(
   const pointer = `/destination/${index}/contact_uri`;
   const invalid = contact.kind === 'invalid';
   if (invalid) {
-    const hint = contact.key.startsWith('+') ? { hint: `Write it as "${contact.key}".` } : {};
+    const e164 = toE164(contact.uri);
+    const hint = e164 === undefined ? {} : { hint: `Write it as "${e164}".` };
     const message = `${quote(contact.uri)} is neither a phone number in E.164 nor sip:<user>; it is not dialed.`;
     findings.note(diagnostic('contact-invalid', message, { pointer, ...hint }));
   } else if (!contact.plausible) {

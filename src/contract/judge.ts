@@ -5,7 +5,7 @@ import { readEnvelope } from './envelope.js';
 import { Findings } from './findings.js';
 import { audioReferences, interpret } from './interpret.js';
 import type { AudioReference, Parameters } from './parameters.js';
-import { quote } from './printable.js';
+import { publicUrl, quote } from './printable.js';
 import type { Profile } from './profile.js';
 import { judgeShape } from './shape.js';
 
@@ -51,18 +51,22 @@ export function judgeAudio(before: Verdict, probes: readonly AudioProbe[]): Verd
     const probe = probes[index];
     if (probe?.result === 'unavailable') {
       findings.reject(
-        diagnostic('audio-unavailable', `The audio at ${quote(url)} cannot be played: ${probe.detail}.`, { pointer }),
+        diagnostic('audio-unavailable', `The audio at ${quote(publicUrl(url))} cannot be played: ${probe.detail}.`, {
+          pointer,
+        }),
       );
     } else if (probe?.result === 'withheld') {
       findings.note(
         diagnostic(
           'audio-not-probed',
-          `The audio at ${quote(url)} was not probed: its host is not the webhook's own. It is taken for available.`,
+          `The audio at ${quote(publicUrl(url))} was not probed: its host is not the webhook's own. It is taken for available.`,
           { pointer },
         ),
       );
     } else if (probe?.wrongFormat) {
-      findings.note(diagnostic('audio-format', `The audio at ${quote(url)} is ${probe.detail}.`, { pointer }));
+      findings.note(
+        diagnostic('audio-format', `The audio at ${quote(publicUrl(url))} is ${probe.detail}.`, { pointer }),
+      );
     }
   });
   return {

@@ -16,8 +16,18 @@ export function withoutCredentials(text: string): string {
   return text.includes('@') ? text.replace(credentials, '$1') : text;
 }
 
-// Rather too much than too little: a password may hold blanks and quotes.
-const credentials = /([a-z][a-z0-9+.-]{0,20}:[/\\]{2})[^/\\?#\r\n]*@/gi;
+// Rather too much than too little: a password may hold blanks and quotes, and http needs no slashes.
+const credentials = /((?:[a-z][a-z0-9+.-]{0,20}:[/\\]{2}|\b(?:https?|wss?|ftp):)[/\\]*)[^/\\?#\r\n]*@/gi;
+
+/** A URL as it may be shown. What a URL parser finds in it is taken out, too, however oddly it is written. */
+export function publicUrl(url: string): string {
+  if (!url.includes('@') || !URL.canParse(url)) return withoutCredentials(url);
+  const parsed = new URL(url);
+  if (parsed.username === '' && parsed.password === '') return url;
+  parsed.username = '';
+  parsed.password = '';
+  return parsed.href;
+}
 
 /** A value that a webhook sent, as a message shows it: short, on one line, without credentials, safe to print. */
 export function quote(value: unknown): string {

@@ -51,8 +51,8 @@ export function diagnosticList(paint: Paint): string {
     .join('');
 }
 
-export function diagnosticMarkdown(): string {
-  const rows = diagnosticCodes.map((code) => {
+export function diagnosticMarkdown(codes: readonly DiagnosticCode[] = diagnosticCodes): string {
+  const rows = codes.map((code) => {
     const { severity, clause: id, hint } = diagnosticKinds[code];
     return `| \`${code}\` | ${severity} | ${id} | ${cell(explanations[code].why)} | ${cell(hint)} |`;
   });

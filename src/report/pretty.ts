@@ -63,7 +63,7 @@ export class PrettyReport {
   }: Extract<LoggedEvent, { type: 'call-started' }>): string {
     const title = `${this.#paint('bold', 'exosim')}  Connect applet ${apiVersion} · ${fidelity} · seed ${seed}`;
     const call = `${direction} call ${callSid.slice(0, 8)}… · ${printable(from)} → ${printable(to)}`;
-    return `${title}\n        ${call}\n\n`;
+    return `${title}\n${paragraph(call, 8)}\n`;
   }
 
   #line(event: LoggedEvent): string {

@@ -62,7 +62,7 @@ export const severityTone: Record<Severity, Tone> = { error: 'bad', warning: 'wa
 function legOrEventLine(event: LoggedEvent): TimelineLine | undefined {
   switch (event.type) {
     case 'leg-dialed':
-      return line('☎', 'dial', excerpt(event.contact, 80), 'plain');
+      return line('▸', 'dial', excerpt(event.contact, 80), 'plain');
     case 'leg-answered':
       return line(
         '✓',
