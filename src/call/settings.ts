@@ -1,5 +1,5 @@
 import type { CallType, NextApplets } from '../connect/outcome.js';
-import { quote } from '../contract/printable.js';
+import { printable, quote } from '../contract/printable.js';
 import { type Profile, profileFor } from '../contract/profile.js';
 import { type Agents, type Script, scriptedAgents } from '../telephony/agents.js';
 import { type Behaviour, BehaviourError, parseBehaviour } from '../telephony/behaviour.js';
@@ -98,15 +98,17 @@ class Reader {
   url(key: string, text: string | undefined): string | undefined {
     const example = 'give an http or https URL such as http://localhost:3000/connect';
     if (text === undefined || text.trim() === '') return this.problem([key], `there is no URL to call; ${example}`);
+    // Credentials may stand before a host without a scheme, too.
+    const shown = quote(text.replace(/^[^/?#]*@/, ''));
     const url = URL.canParse(text) ? new URL(text) : undefined;
     const port = /^[a-z]+:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/i.exec(text)?.[1];
     if (!url && port !== undefined && Number(port) > 65535) {
-      return this.problem([key], `${quote(text)} has the port ${port}; ports go from 1 to 65535`);
+      return this.problem([key], `${shown} has the port ${port}; ports go from 1 to 65535`);
     }
-    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return this.problem([key], `${quote(text)} has no scheme; ${example}`);
-    if (!url) return this.problem([key], `${quote(text)} is not a URL; ${example}`);
+    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return this.problem([key], `${shown} has no scheme; ${example}`);
+    if (!url) return this.problem([key], `${shown} is not a URL; ${example}`);
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-      return this.problem([key], `${quote(text)} has the scheme ${url.protocol}; ${example}`);
+      return this.problem([key], `${shown} has the scheme ${url.protocol}; ${example}`);
     }
     return text;
   }
@@ -132,7 +134,7 @@ class Reader {
       return parseBehaviour(text);
     } catch (error) {
       if (!(error instanceof BehaviourError)) throw error;
-      this.problem(path, error.message);
+      this.problem(path, printable(error.message));
       return { kind: 'failed' };
     }
   }

@@ -63,7 +63,8 @@ export async function main(argv: readonly string[], version: string): Promise<vo
 function tell(error: unknown, argv: readonly string[]): number {
   if (error instanceof CommanderError) return tellUsage(error, argv);
   if (error instanceof UsageError) {
-    process.stderr.write(`${error.message.replace(/^/gm, 'exosim: ')}\n`);
+    const lines = error.message.split('\n').map((line) => `exosim: ${printable(line)}\n`);
+    process.stderr.write(lines.join(''));
     return exitStatus.usage;
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));

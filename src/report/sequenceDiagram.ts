@@ -56,5 +56,5 @@ function message(event: LoggedEvent, agent: (contact: string) => string): string
 
 /** Mermaid reads some characters as its own. */
 function label(text: string): string {
-  return excerpt(text, 60).replace(/[^A-Za-z0-9+._ -]/g, (character) => `#${character.codePointAt(0)};`);
+  return excerpt(text, 60).replace(/[^A-Za-z0-9+._ -]/gu, (character) => `#${character.codePointAt(0)};`);
 }

@@ -7,9 +7,10 @@ export function count(number: number, thing: string, things = `${thing}s`): stri
 
 /** Seconds as people say them: `30 s`, `2 min`, `1 min 5 s`. */
 export function duration(seconds: number): string {
-  if (seconds < 60) return `${Number(seconds.toFixed(1))} s`;
-  const rest = Math.round(seconds % 60);
-  const minutes = Math.floor(seconds / 60);
+  const tenths = Math.round(seconds * 10) / 10;
+  if (tenths < 60) return `${tenths} s`;
+  const whole = Math.round(seconds);
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
   return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
 }
 
@@ -20,7 +21,7 @@ export function clockTime(milliseconds: number): string {
   const tenths = Math.floor((milliseconds % 1000) / 100);
   const two = (number: number) => String(number).padStart(2, '0');
   const front = hours > 0 ? `${hours}:${two(minutes)}` : String(minutes);
-  return `${front}:${two(seconds)}${tenths > 0 ? `.${tenths}` : ''}`;
+  return `${front}:${two(seconds)}${tenths > 0 && hours === 0 ? `.${tenths}` : ''}`;
 }
 
 /** Each outcome in the vendor's words. */

@@ -1,0 +1,46 @@
+import { type Actor, createActor } from 'xstate';
+import { connectMachine } from '../../src/connect/connectMachine.js';
+import type { FetchRole } from '../../src/connect/facts.js';
+import type { ConnectPorts, ConnectSettings } from '../../src/connect/ports.js';
+import type { Verdict } from '../../src/contract/judge.js';
+import { judged } from '../contract/answers.js';
+import { fakePorts, reaches, settings, verdictFor } from './fakePorts.js';
+
+export const bad = judged('no parameters');
+export const nobody = verdictFor([]);
+export const again = { fetch_after_attempt: true };
+
+export interface Run {
+  readonly verdicts: readonly Verdict[];
+  readonly behaviours?: Readonly<Record<string, string>>;
+  readonly more?: Partial<ConnectSettings>;
+  readonly ports?: Partial<Pick<ConnectPorts, 'probe' | 'whenEventsArrived' | 'stopAsking' | 'account'>>;
+  /** Seconds after which the caller hangs up. */
+  readonly hangsUp?: number;
+}
+
+/** Runs the machine to its end on ports that hand out verdicts one after the other, the last one for ever. */
+export async function runMachine({ verdicts, behaviours = {}, more = {}, ports: given = {}, hangsUp }: Run) {
+  const asked: FetchRole[] = [];
+  const ports = fakePorts(
+    behaviours,
+    {},
+    {
+      ask: (role, fetch, done) => {
+        asked.push(role);
+        ports.clock.setTimeout(() => done(verdicts[Math.min(fetch, verdicts.length) - 1] ?? bad), 1000);
+      },
+      ...given,
+    },
+  );
+  const actor: Actor<typeof connectMachine> = createActor(connectMachine, {
+    input: { settings: { ...settings, ...more }, ports },
+  });
+  actor.start();
+  if (hangsUp !== undefined) ports.clock.setTimeout(() => actor.send({ type: 'caller.hungUp' }), hangsUp * 1000);
+  await reaches(ports, 100_000);
+  const endings = ports.facts.filter((fact) => fact.type === 'connect-ended');
+  const dialed = ports.facts.flatMap((fact) => (fact.type === 'leg-dialed' ? [fact.contact] : []));
+  const codes = ports.facts.flatMap((fact) => (fact.type === 'diagnostic' ? [fact.diagnostic.code] : []));
+  return { asked, dialed, codes, endings, ending: endings[0], ports, status: actor.getSnapshot().status };
+}

@@ -1,0 +1,19 @@
+/** A self-signed certificate for localhost and 127.0.0.1, valid for a hundred years, with its key: worth nothing outside these tests. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgZiE0Ba6JJy9p2cku
+3wP/W9/StDaBbfL9yIeYSiqyJr+hRANCAAQUgejFwt97QGXTp58dN+BgMfaPn6Fk
+H8JiuR3YS3UzXKGc7JgxH0GPUAMS+JwZkWHME1hubDa/d3VfLmoW778h
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUYIO5lr0PpvI4bCwkfMvJvJJxIAAwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjE4NTQxM1oYDzIxMjYxMDI5
+MTg1NDEzWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQUgejFwt97QGXTp58dN+BgMfaPn6FkH8JiuR3YS3UzXKGc7JgxH0GP
+UAMS+JwZkWHME1hubDa/d3VfLmoW778ho28wbTAdBgNVHQ4EFgQUfNoKRGOLSGrE
+xWac2hpa3dhNDkMwHwYDVR0jBBgwFoAUfNoKRGOLSGrExWac2hpa3dhNDkMwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIga65hItfwHpiStSc3c/4aNjVebLk0FX0kVo64mpfKSCcCIQDb
+eGNsyJV5cJaDKJE3QsQ0Jyh+G2GVEHib6tRT5fvjdQ==
+-----END CERTIFICATE-----`,
+} as const;
