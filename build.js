@@ -94,7 +94,23 @@ async function bundle() {
   });
 }
 
+/** A process for each of fifty small test files would cost more than the tests: those that share nothing share one. */
+async function gatherUnitTests() {
+  const folders = ['telephony', 'contract', 'connect', 'call', 'report'];
+  const files = await Promise.all(
+    folders.map(async (folder) => {
+      const names = await readdir(new URL(`test/${folder}/`, root));
+      return names
+        .filter((name) => name.endsWith('.test.ts'))
+        .map((name) => `./${folder}/${name.replace(/ts$/, 'js')}`);
+    }),
+  );
+  const imports = files.flat().map((file) => `import '${file}';\n`);
+  await writeFile(new URL('dist/test/unit.test.js', root), imports.join(''));
+}
+
 compile();
+await gatherUnitTests();
 await import(new URL('schemas/compile.js', root));
 const proofs = await collectProofs();
 await bundle();

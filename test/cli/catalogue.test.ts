@@ -28,10 +28,12 @@ t.test('explain lists every diagnostic', async (t) => {
   for (const row of rows) t.match(row, /^\|.*\|$/);
 });
 
-t.test('explain explains every diagnostic', async (t) => {
-  for (let from = 0; from < diagnosticCodes.length; from += 8) {
+t.test('explain explains a diagnostic', async (t) => {
+  // The texts of all of them are proven without a process for each; these come from both ends of the list.
+  const some = [...diagnosticCodes.slice(0, 4), ...diagnosticCodes.slice(-4)];
+  for (let from = 0; from < some.length; from += 8) {
     await Promise.all(
-      diagnosticCodes.slice(from, from + 8).map(async (code) => {
+      some.slice(from, from + 8).map(async (code) => {
         const text = await told('explain', code);
         const { severity, clause } = diagnosticKinds[code];
         t.ok(text.startsWith(`${code}  ${severity}\n`), code);

@@ -97,3 +97,11 @@ t.test('all of them as a table', async (t) => {
   for (const row of rows) t.equal(row.match(/(?<!\\)\|/g)?.length, 6, row);
   t.match(rows[2], '| `status-not-200` | error | RESP-01 | Only 200 is accepted, ');
 });
+
+t.test('every diagnostic has its long form, safe to print', async (t) => {
+  for (const code of diagnosticCodes) {
+    const text = explanationText(code, plain);
+    for (const part of [`${code}  `, '\nRule  ', '\nDo    ', '\n✗ wrong\n', '\n✓ right\n']) t.match(text, part, code);
+    t.notMatch(text, /[^\P{C}\n]/u, code);
+  }
+});
