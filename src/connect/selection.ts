@@ -12,8 +12,10 @@ export type SkipReason = 'invalid-number' | 'unknown-user' | 'unverified-device'
 export type StateManagement = 'asked-for' | 'sip-contact' | 'account-user' | undefined;
 
 export function stateManagementOf(parameters: Parameters, account: Account): StateManagement {
-  if (parameters.destination.some(({ contact }) => contact.kind === 'sip')) return 'sip-contact';
-  if (parameters.destination.some(({ contact }) => account.user(contact.key) !== undefined)) return 'account-user';
+  // What is dropped from the destination has no say in it.
+  const contacts = parameters.destination.filter(({ invalid }) => !invalid).map(({ contact }) => contact);
+  if (contacts.some(({ kind }) => kind === 'sip')) return 'sip-contact';
+  if (contacts.some(({ key }) => account.user(key) !== undefined)) return 'account-user';
   return parameters.stateManagement ? 'asked-for' : undefined;
 }
 

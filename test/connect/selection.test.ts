@@ -2,6 +2,7 @@ import t from 'tap';
 import { diagnosticOfSkip, reasonNotToDial, type Selection, stateManagementOf } from '../../src/connect/selection.js';
 import { createAccount } from '../../src/telephony/account.js';
 import { PresenceBook } from '../../src/telephony/presence.js';
+import { judged } from '../contract/answers.js';
 import { asha, parametersFor, ravi } from './fakePorts.js';
 
 const among = (more: Partial<Selection> = {}): Selection => ({
@@ -33,6 +34,11 @@ t.test('any contact that is a user of the account does, too [STATE-04]', async (
   t.equal(stateManagementOf(parametersFor([asha, ravi]), createAccount({ users: ['098765 43211'] })), 'account-user');
   t.equal(stateManagementOf(parametersFor([asha, ravi]), createAccount({ users: [`${ravi}:off`] })), 'account-user');
   t.equal(stateManagementOf(parametersFor([asha]), createAccount({ users: [ravi] })), undefined);
+});
+
+t.test('what is dropped from a destination has no say in it [RESP-07 STATE-03]', async (t) => {
+  const { parameters } = judged({ destination: { numbers: [asha, 'sip:ravi'] } }, 'observed');
+  t.equal(parameters && stateManagementOf(parameters, createAccount()), undefined);
 });
 
 t.test('a contact on another call is not dialed under state management [STATE-01 TRAN-10]', async (t) => {
