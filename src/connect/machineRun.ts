@@ -1,81 +1,69 @@
-import { type ActorScope, createActor, createMachine, type SnapshotFrom } from 'xstate';
 import { connectMachine } from './connectMachine.js';
-import type { ConnectEvent, ConnectInput } from './connectSetup.js';
+import type { ConnectContext, ConnectEvent, ConnectInput } from './connectSetup.js';
+import { type FlatState, flatChart } from './flatChart.js';
 
-type Scope = ActorScope<SnapshotFrom<typeof connectMachine>, ConnectEvent>;
+/** XState's own first event comes before those of the machine. */
+type RunEvent = ConnectEvent | { readonly type: 'xstate.init' };
+type State = FlatState<ConnectContext, RunEvent>;
 
-/** Nobody inspects a run and it has no children, so all runs share the system of an actor that never starts. */
-const { system } = createActor(createMachine({}));
+const beginning = flatChart<ConnectContext, RunEvent>(connectMachine);
+const contextFor = connectMachine.config.context as unknown as (given: { input: ConnectInput }) => ConnectContext;
 
 /**
  * One run of the Connect machine, event by event.
  *
- * It is what `createActor(connectMachine, { input })` would be, without the actor: a call has no children and no
- * observers, and an actor with a system of its own costs more than the call's HTTP request.
+ * It does what `createActor(connectMachine, { input })` does, by the machine's flat table: a call has no children and
+ * no observers, and an actor for each costs more than the call's HTTP request.
  */
 export class MachineRun {
-  readonly #scope: Scope;
-  readonly #waiting: ConnectEvent[] = [];
+  readonly #waiting: RunEvent[] = [];
   readonly #onFault: (error: unknown) => void;
-  #snapshot: SnapshotFrom<typeof connectMachine> | undefined;
+  #context: ConnectContext | undefined;
+  #state: State | undefined;
   #busy = false;
-  #stopped = false;
 
   constructor(onFault: (error: unknown) => void) {
     this.#onFault = onFault;
-    this.#scope = {
-      self: { send: (event: ConnectEvent) => this.send(event) } as Scope['self'],
-      id: 'connect',
-      sessionId: 'connect',
-      system,
-      logger: () => {},
-      defer: () => {},
-      emit: () => {},
-      stopChild: () => {},
-      actionExecutor: ({ exec, info, params }) => exec?.(info, params),
-    };
   }
 
   start(input: ConnectInput): void {
-    this.#busy = true;
-    const snapshot = connectMachine.getInitialSnapshot(this.#scope as never, input);
-    this.#busy = false;
-    if (this.#stopped) return;
-    this.#snapshot = snapshot;
-    if (snapshot.status === 'error') this.#onFault(snapshot.error);
-    else this.#drain();
+    this.#context = contextFor({ input });
+    this.#send({ type: 'xstate.init' });
   }
 
   /** An event that comes while another is being worked on waits for its turn; one that comes after the end is nothing. */
   send(event: ConnectEvent): void {
-    this.#waiting.push(event);
-    if (!this.#busy) this.#drain();
+    this.#send(event);
   }
 
   /** Ends the run where it stands: live legs are cancelled, and no event counts any more. */
   stop(): void {
-    const dialer = this.#snapshot?.context.dialer;
-    this.#snapshot = undefined;
-    this.#stopped = true;
+    const dialer = this.#context?.dialer;
+    this.#context = undefined;
     dialer?.callerHangsUp();
   }
 
-  #drain(): void {
+  #send(event: RunEvent): void {
+    this.#waiting.push(event);
+    if (this.#busy) return;
     this.#busy = true;
     try {
-      for (
-        let event = this.#waiting.shift();
-        event && this.#snapshot?.status === 'active';
-        event = this.#waiting.shift()
-      ) {
-        const next = connectMachine.transition(this.#snapshot, event, this.#scope as never);
-        // An action may have stopped the run.
-        if (!this.#stopped) this.#snapshot = next;
+      for (let next = this.#waiting.shift(); next && this.#context; next = this.#waiting.shift()) {
+        this.#work(next, this.#context);
       }
     } catch (error) {
       this.#onFault(error);
     } finally {
       this.#busy = false;
     }
+  }
+
+  #work(event: RunEvent, context: ConnectContext): void {
+    if (this.#state?.isFinal) return;
+    const scope = { context, event, self: this };
+    const step = this.#state ? this.#state.steps.get(event.type)?.find(({ isOpen }) => isOpen(scope)) : beginning;
+    if (!step) return;
+    if (step.target) this.#state = step.target;
+    for (const act of step.actions) act(scope);
   }
 }

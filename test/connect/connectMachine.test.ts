@@ -5,7 +5,7 @@ import { asha, fakePorts, ravi, verdictFor } from './fakePorts.js';
 import { again, bad, nobody, type Run, runMachine } from './runMachine.js';
 
 t.test('the primary is asked first, and its accepted answer is dialed [TRAN-01 DIAL-01]', async (t) => {
-  const { asked, dialed, ending, status } = await runMachine({
+  const { asked, dialed, ending } = await runMachine({
     verdicts: [verdictFor([asha])],
     behaviours: { [asha]: 'answer' },
     more: { hasFallback: true },
@@ -13,7 +13,6 @@ t.test('the primary is asked first, and its accepted answer is dialed [TRAN-01 D
   t.same(asked, ['primary']);
   t.same(dialed, [asha]);
   t.match(ending, { outcome: 'conversation-ended', reason: 'agent-hung-up' });
-  t.equal(status, 'done');
 });
 
 t.test('a failed primary is followed by one fetch of the fallback [FALL-01 FALL-02]', async (t) => {
