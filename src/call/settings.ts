@@ -100,15 +100,15 @@ class Reader {
     if (text === undefined || text.trim() === '') return this.problem([key], `there is no URL to call; ${example}`);
     // Credentials may stand before a host without a scheme, too.
     const shown = quote(text.replace(/^[^/?#]*@/, ''));
-    const url = URL.canParse(text) ? new URL(text) : undefined;
     const port = /^[a-z]+:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/i.exec(text)?.[1];
-    if (!url && port !== undefined && Number(port) > 65535) {
+    if (port !== undefined && (Number(port) === 0 || Number(port) > 65535)) {
       return this.problem([key], `${shown} has the port ${port}; ports go from 1 to 65535`);
     }
-    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return this.problem([key], `${shown} has no scheme; ${example}`);
-    if (!url) return this.problem([key], `${shown} is not a URL; ${example}`);
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-      return this.problem([key], `${shown} has the scheme ${url.protocol}; ${example}`);
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
+    if (scheme === undefined) return this.problem([key], `${shown} has no scheme; ${example}`);
+    if (!URL.canParse(text)) return this.problem([key], `${shown} is not a URL; ${example}`);
+    if (scheme !== 'http' && scheme !== 'https') {
+      return this.problem([key], `${shown} has the scheme ${scheme}:; ${example}`);
     }
     return text;
   }

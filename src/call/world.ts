@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { hash, randomInt } from 'node:crypto';
 import { quote } from '../contract/printable.js';
 import { type Account, type AccountSettings, createAccount } from '../telephony/account.js';
 import type { Clock } from '../telephony/clock.js';
@@ -69,6 +69,6 @@ export function createWorld(settings: WorldSettings = {}): World {
     account: createAccount(settings),
     seed,
     epoch: start - clock.now(),
-    nextCallSid: () => createHash('sha256').update(`${seed}/${++calls}`).digest('hex').slice(0, 32),
+    nextCallSid: () => hash('sha256', `${seed}/${++calls}`).slice(0, 32),
   };
 }

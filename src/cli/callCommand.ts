@@ -1,54 +1,16 @@
 import { Command } from 'commander';
-import type { CallRecord } from '../call/record.js';
-import { simulate } from '../call/simulate.js';
-import { HttpWebhook } from '../webhook/httpWebhook.js';
 import { addPlanFlags, addReportFlags, type CallFlags } from './callFlags.js';
 import { callHelp } from './callHelp.js';
-import { planOf } from './callPlan.js';
-import { openReport } from './callReport.js';
-import { exitStatus } from './usageError.js';
 
+/** `exosim call`: one call against a webhook. */
 export function callCommand(): Command {
   const command = new Command('call')
     .description('simulate one call against a webhook, and tell what the caller lived through')
     .usage('--primary <url> [options]');
   addReportFlags(addPlanFlags(command));
   return command.addHelpText('after', callHelp).action(async (flags: CallFlags) => {
+    // Whoever asks for help does not wait for the engine.
+    const { runCall } = await import('./runCall.js');
     process.exitCode = await runCall(flags);
   });
-}
-
-/** @returns the exit status */
-async function runCall(flags: CallFlags): Promise<number> {
-  const plan = await planOf(flags);
-  const report = await openReport(flags);
-  const interrupt = new AbortController();
-  const onSignal = () => {
-    if (interrupt.signal.aborted) process.exit(exitStatus.interrupted);
-    interrupt.abort();
-  };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  const webhook = new HttpWebhook({ insecure: plan.insecure ?? false });
-  try {
-    const record = await simulate(plan, { webhook, onEvent: (event) => report.tell(event), signal: interrupt.signal });
-    report.finish(record);
-    return interrupt.signal.aborted ? exitStatus.interrupted : judged(record, plan.expect, plan.strict ?? false);
-  } finally {
-    await webhook.close();
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-  }
-}
-
-function judged(record: CallRecord, expect: string | undefined, strict: boolean): number {
-  const { outcome, reason, diagnostics } = record;
-  const ended = `${outcome}:${reason}`;
-  const held = expect === undefined || expect === outcome || expect === ended;
-  if (!held) process.stderr.write(`exosim: expected ${expect}, but the call ended as ${ended}.\n`);
-  const errors = strict ? diagnostics.filter(({ severity }) => severity === 'error') : [];
-  if (errors.length > 0) {
-    process.stderr.write(
-      `exosim: --strict, and there is an error diagnostic: ${[...new Set(errors.map(({ code }) => code))].join(', ')}.\n`,
-    );
-  }
-  return held && errors.length === 0 ? exitStatus.fine : exitStatus.unexpected;
 }

@@ -1,6 +1,6 @@
 import { type Plan, PlanError, type PlanProblem } from '../call/plan.js';
 import { readPlan } from '../call/settings.js';
-import { outcomes } from '../connect/outcome.js';
+import { type Outcome, outcomes, reasonsOf } from '../connect/outcome.js';
 import { quote } from '../contract/printable.js';
 import type { CallFlags } from './callFlags.js';
 import type { PlanFile } from './planFile.js';
@@ -70,10 +70,16 @@ function pairs(flag: string, texts: readonly string[], example: string): Record<
 }
 
 function checkExpectation(expect: string, where: string): void {
-  const [outcome = ''] = expect.split(':');
-  if ((outcomes as readonly string[]).includes(outcome)) return;
+  const [outcome = '', ...reason] = expect.split(':');
+  if (!(outcomes as readonly string[]).includes(outcome)) {
+    throw new UsageError(
+      `${where}: ${quote(expect)} is not an outcome; use one of ${outcomes.join(', ')}, with a reason behind a colon if you like.`,
+    );
+  }
+  const known = reasonsOf[outcome as Outcome] as readonly string[];
+  if (reason.length === 0 || known.includes(reason.join(':'))) return;
   throw new UsageError(
-    `${where}: ${quote(expect)} is not an outcome; use one of ${outcomes.join(', ')}, with a reason behind a colon if you like.`,
+    `${where}: ${outcome} never has the reason ${quote(reason.join(':'))}; it has one of ${known.join(', ')}.`,
   );
 }
 
@@ -84,7 +90,8 @@ const flagOf: Record<string, string> = {
 };
 
 function usageOf({ problems }: PlanError, flags: Partial<Plan>, file: PlanFile | undefined): UsageError {
-  return new UsageError(problems.map((problem) => `${whereIs(problem, flags, file)}: ${problem.message}.`).join('\n'));
+  const sentence = (problem: PlanProblem) => `${whereIs(problem, flags, file)}: ${problem.message}`;
+  return new UsageError(problems.map((problem) => sentence(problem).replace(/[^?]$/, '$&.')).join('\n'));
 }
 
 function whereIs({ path }: Pick<PlanProblem, 'path'>, flags: Partial<Plan>, file: PlanFile | undefined): string {

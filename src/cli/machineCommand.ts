@@ -1,8 +1,9 @@
 import { Argument, Command, Option } from 'commander';
-import { connectMachine } from '../connect/connectMachine.js';
-import { legMachine } from '../connect/legMachine.js';
 
-const machines = { connect: connectMachine, leg: legMachine } as const;
+const machines = {
+  connect: async () => (await import('../connect/connectMachine.js')).connectMachine,
+  leg: async () => (await import('../connect/legMachine.js')).legMachine,
+} as const;
 
 /** `exosim machine`: the applet's state diagram, read off the machine that runs. */
 export function machineCommand(): Command {
@@ -13,12 +14,13 @@ export function machineCommand(): Command {
     )
     .addOption(new Option('--format <format>', 'of the diagram').choices(['mermaid', 'json']).default('mermaid'))
     .addHelpText('after', '\nExamples:\n  exosim machine > connect.mmd\n  exosim machine leg\n')
-    .action(async (machine: keyof typeof machines, { format }: { format: string }) => {
+    .action(async (name: keyof typeof machines, { format }: { format: string }) => {
+      const machine = await machines[name]();
       if (format === 'json') {
-        process.stdout.write(`${JSON.stringify(machines[machine].definition, null, 2)}\n`);
+        process.stdout.write(`${JSON.stringify(machine.definition, null, 2)}\n`);
         return;
       }
       const { stateDiagram } = await import('../report/stateDiagram.js');
-      process.stdout.write(stateDiagram(machines[machine]));
+      process.stdout.write(stateDiagram(machine));
     });
 }

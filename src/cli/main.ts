@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { printable } from '../contract/printable.js';
+import { didYouMean } from '../contract/nearest.js';
+import { printable, quote } from '../contract/printable.js';
 import { callCommand } from './callCommand.js';
 import { clausesCommand, explainCommand } from './catalogueCommands.js';
 import { reasonOf } from './fileError.js';
@@ -27,12 +28,13 @@ const commands = [
 function program(version: string): Command {
   const exosim = new Command('exosim')
     .description(
-      "A local stand-in for Exotel's Connect applet: calls your webhook as the applet would, dials\nsimulated agents, and tells what the caller lived through.",
+      "A local stand-in for Exotel's Connect applet: calls your webhook as the applet would, dials simulated agents, and tells what the caller lived through.",
     )
     .version(version)
     .option('--debug', 'print the stack trace of a fault')
     .addHelpText('after', help);
   for (const { make } of commands) exosim.addCommand(make());
+  exosim.helpCommand(false).addCommand(helpCommand(exosim));
   for (const command of [exosim, ...exosim.commands]) {
     command
       .exitOverride()
@@ -42,6 +44,20 @@ function program(version: string): Command {
       command.addOption(command.createOption('--debug', 'print the stack trace of a fault').hideHelp());
   }
   return exosim;
+}
+
+/** Like commander's own, but a command that does not exist is wrong usage. */
+function helpCommand(exosim: Command): Command {
+  return new Command('help')
+    .argument('[command]')
+    .description('show the help of a command')
+    .action((name?: string) => {
+      const command = name === undefined ? exosim : exosim.commands.find((known) => known.name() === name);
+      if (command) return command.help();
+      const names = exosim.commands.map((known) => known.name());
+      const hint = didYouMean(name ?? '', names) || '; see "exosim --help".';
+      throw new UsageError(`There is no command ${quote(name)}${hint}`);
+    });
 }
 
 /** Runs one command line. The exit status ends up in `process.exitCode`; nothing is thrown. */

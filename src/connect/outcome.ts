@@ -1,4 +1,4 @@
-import type { SkipReason } from './selection.js';
+import { skipReasons } from './selection.js';
 
 /** How the applet ends for the caller (TRAN-01 to TRAN-13). */
 export type Outcome = 'conversation-ended' | 'nobody-answered' | 'didnt-dial' | 'caller-hung-up';
@@ -10,21 +10,16 @@ export const outcomes = [
   'caller-hung-up',
 ] as const satisfies readonly Outcome[];
 
+/** Why a call ended so, by outcome. */
+export const reasonsOf = {
+  'conversation-ended': ['agent-hung-up', 'caller-hung-up', 'conversation-limit'],
+  'nobody-answered': ['attempts-failed', 'same-destinations', 'refetch-failed', 'refetch-dialed-nobody', 'fetch-limit'],
+  'didnt-dial': ['fetch-failed', 'empty-destination', ...skipReasons],
+  'caller-hung-up': ['while-fetching', 'while-ringing'],
+} as const satisfies Record<Outcome, readonly string[]>;
+
 /** Why it ended so. */
-export type Reason =
-  | 'agent-hung-up'
-  | 'caller-hung-up'
-  | 'conversation-limit'
-  | 'attempts-failed'
-  | 'same-destinations'
-  | 'refetch-failed'
-  | 'refetch-dialed-nobody'
-  | 'fetch-limit'
-  | 'fetch-failed'
-  | 'empty-destination'
-  | SkipReason
-  | 'while-fetching'
-  | 'while-ringing';
+export type Reason = (typeof reasonsOf)[Outcome][number];
 
 /** The outcomes that have an applet to go on with. */
 export type Transition = Exclude<Outcome, 'caller-hung-up'>;

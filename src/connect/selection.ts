@@ -6,7 +6,8 @@ import type { Account } from '../telephony/account.js';
 import type { Presence } from '../telephony/presence.js';
 
 /** Why a contact is not dialed (TRAN-05, TRAN-07 to TRAN-10). */
-export type SkipReason = 'invalid-number' | 'unknown-user' | 'unverified-device' | 'device-off' | 'busy';
+export const skipReasons = ['invalid-number', 'unknown-user', 'unverified-device', 'device-off', 'busy'] as const;
+export type SkipReason = (typeof skipReasons)[number];
 
 /** Why state management is on (STATE-03, STATE-04); undefined when it is off. */
 export type StateManagement = 'asked-for' | 'sip-contact' | 'account-user' | undefined;

@@ -14,6 +14,8 @@ const wrong: Record<string, readonly [args: readonly string[], says: RegExp]> = 
     /unknown option '--agnets' \(Did you mean --agents\?\); see "exosim call --help"/,
   ],
   'an unknown flag in front of the command': [['--frobnicate'], /unknown option '--frobnicate'; see "exosim --help"/],
+  'help of an unknown command': [['help', 'cal'], /There is no command "cal"; did you mean "call"\?/],
+  'help of what is like no command': [['help', 'frobnicate'], /There is no command "frobnicate"; see "exosim --help"/],
   'an unknown command': [
     ['cal', '--primary', url],
     /unknown command 'cal' \(Did you mean call\?\); see "exosim --help"/,
@@ -35,6 +37,7 @@ const wrong: Record<string, readonly [args: readonly string[], says: RegExp]> = 
     ['call', '--primary', 'http://localhost:70000/'],
     /has the port 70000; ports go from 1 to 65535/,
   ],
+  'a port that nobody can listen at': [['call', '--primary', 'http://localhost:0/'], /has the port 0; ports go from 1/],
   'a URL that is none': [['call', '--primary', 'http://'], /--primary: "http:\/\/" is not a URL; give /],
   'a fallback that is none': [[...primary, '--fallback', 'nowhere'], /--fallback: "nowhere" has no scheme/],
   'an unknown behaviour': [
@@ -73,6 +76,10 @@ const wrong: Record<string, readonly [args: readonly string[], says: RegExp]> = 
   'an expectation of no outcome': [
     [...primary, '--expect', 'answered'],
     /--expect: "answered" is not an outcome; use one of conversation-ended, nobody-answered, didnt-dial, caller-hung-up/,
+  ],
+  'an expectation of a reason that the outcome never has': [
+    [...primary, '--expect', 'didnt-dial:attempts-failed'],
+    /--expect: didnt-dial never has the reason "attempts-failed"; it has one of fetch-failed, empty-destination, /,
   ],
   'a seed that is no number': [
     [...primary, '--seed', 'x'],
@@ -130,7 +137,7 @@ for (const [what, [args, says]] of Object.entries(wrong)) {
     const { status, stdout, stderr } = await exosim(args);
     t.equal(status, 2);
     t.equal(stdout, '');
-    t.match(stderr, /^exosim: .+\.\n$/, 'one sentence on one line');
+    t.match(stderr, /^exosim: .+[.?]\n$/, 'one sentence on one line');
     t.match(stderr, says);
     t.notMatch(stderr, /^ {4}at /m);
   });
@@ -188,7 +195,7 @@ t.test('a wrong flag with an end of line in it is told on one line', async (t) =
   for (const args of [['--agents', marked], ['--caller', marked], [`--${marked}`], ['--seed', marked]]) {
     const { status, stderr } = await exosim([...primary, ...args]);
     t.equal(status, 2);
-    t.match(stderr, /^exosim: .+\.\n$/);
+    t.match(stderr, /^exosim: .+[.?]\n$/);
     t.notMatch(stderr, '\u001b');
   }
 });

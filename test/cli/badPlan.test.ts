@@ -66,7 +66,7 @@ for (const [what, [text, says]] of Object.entries(wrong)) {
     const { status, stdout, stderr } = await exosim(['call', '--plan', file]);
     t.equal(status, 2);
     t.equal(stdout, '');
-    t.match(stderr, /^exosim: .+\.\n$/, 'one line');
+    t.match(stderr, /^exosim: .+[.?]\n$/, 'one line');
     t.ok(stderr.startsWith(`exosim: ${file}`), 'the file is named first');
     t.match(stderr, says);
     t.notMatch(stderr, /^ {4}at /m);

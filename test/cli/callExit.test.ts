@@ -14,7 +14,7 @@ t.test('--expect', async (t) => {
     t.equal(status, 0, held);
     t.equal(stderr, '');
   }
-  for (const missed of ['conversation-ended', 'didnt-dial:busy', 'nobody-answered:empty-destination']) {
+  for (const missed of ['conversation-ended', 'didnt-dial:busy', 'nobody-answered:attempts-failed']) {
     const { status, stdout, stderr } = await expecting(missed);
     t.equal(status, 1, missed);
     t.equal(stderr, `exosim: expected ${missed}, but the call ended as didnt-dial:empty-destination.\n`);

@@ -4,6 +4,9 @@ import { destination, type Reply, serve, serveBodies } from '../scenarios/server
 import { exosim } from './exosim.js';
 
 const formats = ['json', 'ndjson', 'mermaid', 'pretty'];
+/** What these two print holds every text of a call; the other formats are made of the same pieces. */
+const tellingFormats = ['json', 'pretty'];
+const inEveryFormat = new Set(['contacts', 'values outside their lists']);
 
 /** Everything that a terminal or a reader could take for something else, besides the ends of lines. */
 const unsafe = /[^\P{C}\n]|[\u2028\u2029\ufffd]/u;
@@ -43,7 +46,7 @@ const bodies: Record<string, object> = {
 for (const [where, body] of Object.entries(bodies)) {
   t.test(`control characters in ${where} never reach the terminal`, async (t) => {
     const webhook = await serveBodies(t, body);
-    for (const format of formats) {
+    for (const format of inEveryFormat.has(where) ? formats : tellingFormats) {
       const call = ['call', '--primary', webhook.url, '--format', format, '--agents', 'no-answer'];
       const { status, stdout, stderr } = await exosim(call);
       t.equal(status, 0);
@@ -67,7 +70,7 @@ t.test('control characters in headers and in what is no JSON never reach the ter
     return { body: `{"${nasty.replace('\ud800', '')}` };
   });
   for (const path of ['/type', '/location', '/text']) {
-    for (const format of formats) {
+    for (const format of tellingFormats) {
       const { stdout, stderr } = await exosim(['call', '--primary', webhook.url + path, '--format', format]);
       t.notMatch(stdout + stderr, unsafe, format);
     }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
 import { packageFolder, run } from '../cli/exosim.js';
@@ -36,7 +35,6 @@ const compilerOptions = {
   moduleResolution: 'NodeNext',
   target: 'ES2022',
   noEmit: true,
-  skipLibCheck: true,
   types: ['node'],
   typeRoots: [join(packageFolder, 'node_modules', '@types')],
 };
@@ -109,17 +107,18 @@ t.test('the tarball, in a folder where nothing else is', async (t) => {
 
   t.test('the types', async (t) => {
     const tsc = join(packageFolder, 'node_modules', 'typescript', 'bin', 'tsc');
-    const { status, stdout } = await run(process.execPath, [tsc, '-p', app], { cwd: app }).ended;
-    t.equal(stdout, '');
-    t.equal(status, 0);
-  });
-
-  t.test('the types, with the libraries checked, too', async (t) => {
-    const strict = join(app, 'strict.json');
-    await writeFile(strict, JSON.stringify({ extends: './tsconfig.json', compilerOptions: { skipLibCheck: false } }));
-    const tsc = join(packageFolder, 'node_modules', 'typescript', 'bin', 'tsc');
-    const { stdout } = await run(process.execPath, [tsc, '-p', strict], { cwd: app }).ended;
-    t.notMatch(stdout, /node_modules\/exosim/);
+    const { stdout } = await run(process.execPath, [tsc, '-p', app], { cwd: app }).ended;
+    // Libraries are checked, too; what is wrong with those of others is not ours.
+    const faults = stdout.split('\n').filter((line) => /^\S+\(\d+,\d+\): error/.test(line));
+    t.strictSame(
+      faults.filter((line) => !line.startsWith('node_modules/') || line.startsWith('node_modules/exosim/')),
+      [],
+    );
+    t.equal(
+      faults.length,
+      stdout.split('\n').filter((line) => line.includes('error TS')).length,
+      'every fault is in a file',
+    );
   });
 });
 
