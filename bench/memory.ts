@@ -5,7 +5,7 @@ import { answering } from './stub.js';
 const calls = 5000;
 
 /** (c) What 1,000 calls in flight keep in memory: all of them are talking when it is measured. */
-export async function measureMemory(): Promise<void> {
+async function measureMemory(): Promise<void> {
   const clock = new VirtualClock();
   const world = createWorld({ clock, seed: 1 });
   const webhook: WebhookPort = answering({
@@ -30,3 +30,5 @@ function resident(): number {
   globalThis.gc?.();
   return process.memoryUsage.rss();
 }
+
+await measureMemory();

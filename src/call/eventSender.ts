@@ -2,7 +2,7 @@ import type { Fact } from '../connect/facts.js';
 import { diagnostic } from '../contract/diagnostics.js';
 import { publicUrl, quote } from '../contract/printable.js';
 import type { Clock } from '../telephony/clock.js';
-import type { CallFact } from './log.js';
+import type { CallFact, CallJournal } from './log.js';
 import type { CallEventType } from './settings.js';
 import type { WebhookPort } from './webhookPort.js';
 import { lineStatus, type Wire } from './wire.js';
@@ -13,9 +13,7 @@ export interface EventSenderOptions {
   readonly wire: Wire;
   readonly webhook: WebhookPort;
   readonly clock: Clock;
-  readonly journal: (fact: Fact | CallFact) => void;
-  /** A fault of the port. */
-  readonly fault: (error: unknown) => void;
+  readonly call: CallJournal;
 }
 
 const eventOf: Partial<Record<Fact['type'], CallEventType>> = {
@@ -67,13 +65,13 @@ export class EventSender {
   }
 
   #withhold(told: Omit<Extract<CallFact, { type: 'event-withheld' }>, 'type' | 'assumes'>, url: string): void {
-    const { journal } = this.#options;
-    journal({ type: 'event-withheld', ...told });
+    const { call } = this.#options;
+    call.journal({ type: 'event-withheld', ...told });
     if (this.#toldOfWithholding) return;
     this.#toldOfWithholding = true;
     const { hostname } = new URL(url);
     const message = `Call events for ${quote(publicUrl(url))} were withheld: its host is neither the webhook's own nor this machine.`;
-    journal({
+    call.journal({
       type: 'diagnostic',
       diagnostic: diagnostic('events-withheld', message, {
         pointer: '/call_event_passthru_url',
@@ -83,17 +81,17 @@ export class EventSender {
   }
 
   #send(told: Omit<Extract<CallFact, { type: 'event-sent' }>, 'type' | 'assumes'>, url: string, body: string): void {
-    const { journal, clock, webhook, fault } = this.#options;
-    journal({ type: 'event-sent', ...told, assumes: clock.waits ? ['EVENT-02', 'EVENT-06'] : ['EVENT-02'] });
+    const { call, clock, webhook } = this.#options;
+    call.journal({ type: 'event-sent', ...told, assumes: clock.waits ? ['EVENT-02', 'EVENT-06'] : ['EVENT-02'] });
     const hold = clock.hold();
     const send = async () => {
       const { result, status, detail = 'no answer' } = await webhook.sendEvent(url, body);
-      if (result === 'delivered') journal({ type: 'event-delivered', event: told.event, httpStatus: status });
+      if (result === 'delivered') call.journal({ type: 'event-delivered', event: told.event, httpStatus: status });
       else this.#fail(told.event, told.eventType, status, detail);
     };
     const sent: Promise<void> = (this.#queue ?? Promise.resolve())
       .then(send)
-      .catch(fault)
+      .catch((error) => call.fault(error))
       .then(() => {
         if (this.#queue === sent) this.#queue = undefined;
         hold.release();
@@ -102,10 +100,10 @@ export class EventSender {
   }
 
   #fail(event: number, type: CallEventType, httpStatus: number | null, detail: string): void {
-    const { journal } = this.#options;
-    journal({ type: 'event-failed', event, httpStatus, detail, assumes: ['EVENT-04'] });
+    const { call } = this.#options;
+    call.journal({ type: 'event-failed', event, httpStatus, detail, assumes: ['EVENT-04'] });
     const message = `The ${type} event did not arrive: ${detail}. The call went on as if it had.`;
-    journal({
+    call.journal({
       type: 'diagnostic',
       diagnostic: diagnostic('event-failed', message, { pointer: '/call_event_passthru_url' }),
     });

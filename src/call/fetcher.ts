@@ -1,8 +1,9 @@
-import type { Fact, FetchRole } from '../connect/facts.js';
+import type { FetchRole } from '../connect/facts.js';
 import { type Answer, deadlineSeconds } from '../contract/answer.js';
 import { type AudioProbe, judge, judgeAudio, type Verdict } from '../contract/judge.js';
 import { publicUrl, withoutCredentials } from '../contract/printable.js';
 import type { Clock } from '../telephony/clock.js';
+import type { CallJournal } from './log.js';
 import type { CallSettings } from './settings.js';
 import type { WebhookPort } from './webhookPort.js';
 import type { Wire } from './wire.js';
@@ -13,9 +14,7 @@ export interface FetcherOptions {
   readonly wire: Wire;
   readonly webhook: WebhookPort;
   readonly clock: Clock;
-  readonly journal: (fact: Fact) => void;
-  /** A fault of the port, or of exosim. */
-  readonly fault: (error: unknown) => void;
+  readonly call: CallJournal;
 }
 
 /** Asks the webhook for parameters, and for the audio that they name, while the clock waits for it. */
@@ -29,18 +28,18 @@ export class Fetcher {
   }
 
   ask(role: FetchRole, fetch: number, done: (verdict: Verdict) => void): void {
-    const { settings, wire, webhook, journal } = this.#options;
+    const { settings, wire, webhook, call } = this.#options;
     const { primary, fallback, profile } = settings;
     const url = role === 'primary' ? primary : (fallback ?? primary);
     const query = wire.fetchQuery(role);
-    journal({ type: 'fetch-started', fetch, role, url: publicUrl(url), query });
+    call.journal({ type: 'fetch-started', fetch, role, url: publicUrl(url), query });
     this.#whenDone(
       () => webhook.fetch({ url, query, header: profile.header }),
       virtualDuration,
       (answer) => {
         const { status, durationMs } = answer;
         const contentType = answer.contentType && withoutCredentials(answer.contentType);
-        journal({ type: 'fetch-answered', fetch, status, contentType, bytes: answer.body.byteLength, durationMs });
+        call.journal({ type: 'fetch-answered', fetch, status, contentType, bytes: answer.body.byteLength, durationMs });
         done(judge(answer, profile));
       },
     );
@@ -73,12 +72,12 @@ export class Fetcher {
   #tellProbe({ audio }: Verdict, index: number, fetch: number, { result, detail }: AudioProbe): void {
     const { pointer = '', url = '' } = audio[index] ?? {};
     const told = { fetch, pointer, url: publicUrl(url), result };
-    this.#options.journal({ type: 'audio-probed', ...told, ...(detail !== undefined && { detail }) });
+    this.#options.call.journal({ type: 'audio-probed', ...told, ...(detail !== undefined && { detail }) });
   }
 
   /** The result counts only if it is still being asked for. */
   #whenDone<T>(io: () => Promise<T>, duration: (result: T) => number, use: (result: T) => void): void {
-    const { clock, fault } = this.#options;
+    const { clock, call } = this.#options;
     const asking = {};
     this.#asking = asking;
     const hold = clock.hold();
@@ -87,14 +86,14 @@ export class Fetcher {
       try {
         use(result);
       } catch (error) {
-        fault(error);
+        call.fault(error);
       }
     };
     // A port that throws at once is a fault like one that rejects: the clock must not wait for it forever.
     const begun = async () => io();
     begun().then(
       (result) => hold.finish(() => hand(result), duration(result)),
-      (error) => hold.release(() => fault(error)),
+      (error) => hold.release(() => call.fault(error)),
     );
   }
 }

@@ -62,6 +62,13 @@ export type LoggedEvent = (Fact | CallFact) & {
   readonly at: number;
 };
 
+/** Where those who work for a call tell what has happened. */
+export interface CallJournal {
+  journal(fact: Fact | CallFact): void;
+  /** A fault of a port, or of exosim. */
+  fault(error: unknown): void;
+}
+
 /** The log of one call: append-only, and the one truth about it. */
 export class EventLog {
   readonly events: LoggedEvent[] = [];

@@ -1,22 +1,34 @@
-import type { Fact } from '../connect/facts.js';
+import type { Fact, FetchRole } from '../connect/facts.js';
 import { MachineRun } from '../connect/machineRun.js';
 import { nextApplet } from '../connect/outcome.js';
 import type { ConnectPorts } from '../connect/ports.js';
+import type { Verdict } from '../contract/judge.js';
 import type { Parameters } from '../contract/parameters.js';
+import type { Account } from '../telephony/account.js';
+import type { Agents } from '../telephony/agents.js';
 import type { Clock } from '../telephony/clock.js';
 import { parseContact } from '../telephony/contact.js';
+import type { Presence } from '../telephony/presence.js';
 import { EventSender } from './eventSender.js';
 import { Fetcher } from './fetcher.js';
+import { GuardedClock } from './guardedClock.js';
 import { allowedHosts } from './hosts.js';
 import { isoTime } from './indianTime.js';
-import { type CallFact, EventLog, type LoggedEvent } from './log.js';
+import { type CallFact, type CallJournal, EventLog, type LoggedEvent } from './log.js';
 import type { CallSettings } from './settings.js';
 import type { WebhookPort } from './webhookPort.js';
 import { Wire } from './wire.js';
 import type { World } from './world.js';
 
-/** One call under way: gives the machine its ports, and takes down what happens until nothing is left to happen. */
-export class RunningCall {
+/**
+ * One call under way: it is the machine's ports, and takes down what happens until nothing is left to happen.
+ *
+ * V8 takes a function written into an object or assigned to a property for long-lived, and keeps with it all that it
+ * can see: here, the whole call. So what lives as long as a call is an object with methods, and its callbacks are not
+ * written down where they are stored.
+ */
+export class RunningCall implements ConnectPorts, CallJournal {
+  readonly clock: Clock;
   readonly #settings: CallSettings;
   readonly #world: World;
   readonly #log: EventLog;
@@ -24,6 +36,7 @@ export class RunningCall {
   readonly #wire: Wire;
   readonly #events: EventSender;
   readonly #fetcher: Fetcher;
+  readonly #machine: MachineRun;
   /** Contacts that this call has made busy and not yet freed (STATE-07). */
   readonly #occupied = new Set<string>();
   #parameters: Parameters | undefined;
@@ -38,54 +51,63 @@ export class RunningCall {
     const generated = world.nextCallSid();
     this.#callSid = settings.callSid ?? generated;
     this.#wire = new Wire(settings, this.#callSid, () => world.epoch + world.clock.now());
-    const shared = {
-      isAllowed: allowedHosts([settings.primary, settings.fallback], settings.allowHosts),
-      wire: this.#wire,
-      webhook,
-      clock: world.clock,
-      journal: (fact: Fact | CallFact) => this.#take(fact),
-      fault: (error: unknown) => this.#fail?.(error),
-    };
+    const onFault = (error: unknown) => this.fault(error);
+    this.clock = new GuardedClock(world.clock, onFault);
+    this.#machine = new MachineRun(onFault);
+    const isAllowed = allowedHosts([settings.primary, settings.fallback], settings.allowHosts);
+    const shared = { isAllowed, wire: this.#wire, webhook, clock: world.clock, call: this };
     this.#events = new EventSender({ ...shared, enabled: settings.events });
     this.#fetcher = new Fetcher({ ...shared, settings });
   }
 
+  get presence(): Presence {
+    return this.#world.presence;
+  }
+
+  get account(): Account {
+    return this.#world.account;
+  }
+
+  get agents(): Agents {
+    return this.#settings.agents;
+  }
+
   /** Runs the call to its end, or until the signal interrupts it; resolves with its log. Rejects only for a fault of exosim or of a port. */
   async run(signal?: AbortSignal): Promise<readonly LoggedEvent[]> {
-    const { clock } = this.#world;
-    const machine = new MachineRun((error) => this.#fail?.(error));
-    const interrupt = () => this.#interrupt(machine);
+    const ended = new Promise<void>((resolve, reject) => {
+      this.#finish = resolve;
+      this.#fail = reject;
+    });
+    const interrupt = () => this.#interrupt();
+    signal?.addEventListener('abort', interrupt, { once: true });
     let hangup: unknown;
     try {
-      await new Promise<void>((resolve, reject) => {
-        this.#finish = resolve;
-        this.#fail = (error) => {
-          this.#stop(machine);
-          reject(error);
-        };
-        this.#start();
-        if (this.#over) return;
-        if (signal?.aborted) return interrupt();
-        signal?.addEventListener('abort', interrupt, { once: true });
-        machine.start({ settings: this.#connectSettings(), ports: this.#ports() });
-        const { callerHangsUpAfter } = this.#settings;
-        if (callerHangsUpAfter !== undefined) {
-          hangup = clock.setTimeout(() => machine.send({ type: 'caller.hungUp' }), callerHangsUpAfter);
-        }
-      });
+      this.#tellStart();
+      if (signal?.aborted) this.#interrupt();
+      else hangup = this.#start();
+      await ended;
       return this.#log.events;
     } finally {
       this.#over = true;
       this.#fetcher.stop();
-      clock.clearTimeout(hangup);
+      this.#world.clock.clearTimeout(hangup);
       signal?.removeEventListener('abort', interrupt);
       for (const contact of this.#occupied) this.#world.presence.free(contact, this.#callSid);
     }
   }
 
-  #start(): void {
+  /** @returns the timer of the caller's hanging up */
+  #start(): unknown {
+    if (this.#over) return undefined;
+    this.#machine.start({ settings: this.#connectSettings(), ports: this });
+    const { callerHangsUpAfter } = this.#settings;
+    if (callerHangsUpAfter === undefined) return undefined;
+    return this.#world.clock.setTimeout(() => this.#machine.send({ type: 'caller.hungUp' }), callerHangsUpAfter);
+  }
+
+  #tellStart(): void {
     const { profile, direction, from, to, sampleNumbers } = this.#settings;
-    this.#take({
+    this.journal({
       type: 'call-started',
       callSid: this.#callSid,
       apiVersion: profile.apiVersion,
@@ -105,49 +127,36 @@ export class RunningCall {
     return { callSid: this.#callSid, caller, exophone, hasFallback: fallback !== undefined, maxFetches };
   }
 
-  #ports(): ConnectPorts {
-    const { clock, presence, account } = this.#world;
-    return {
-      clock: this.#guarded(clock),
-      presence,
-      account,
-      agents: this.#settings.agents,
-      journal: (fact) => this.#take(fact),
-      ask: (role, fetch, done) => this.#fetcher.ask(role, fetch, done),
-      probe: (verdict, fetch, done) => this.#fetcher.probe(verdict, fetch, done),
-      stopAsking: () => this.#fetcher.stop(),
-      adopt: (parameters) => {
-        this.#parameters = parameters;
-        this.#events.goTo(parameters.eventUrl);
-      },
-      whenEventsArrived: (done) => {
-        const settled = clock.waits ? this.#events.settled : undefined;
-        if (settled) settled.then(done);
-        else done();
-      },
-    };
+  ask(role: FetchRole, fetch: number, done: (verdict: Verdict) => void): void {
+    this.#fetcher.ask(role, fetch, done);
   }
 
-  /** A port that throws while a timer fires is a fault of this call, not of the process. */
-  #guarded(clock: Clock): Clock {
-    const guard = (fire: () => void) => () => {
-      try {
-        fire();
-      } catch (error) {
-        this.#fail?.(error);
-      }
-    };
-    return {
-      waits: clock.waits,
-      now: () => clock.now(),
-      setTimeout: (fire, delay) => clock.setTimeout(guard(fire), delay),
-      clearTimeout: (timer) => clock.clearTimeout(timer),
-      hold: () => clock.hold(),
-    };
+  probe(verdict: Verdict, fetch: number, done: (verdict: Verdict) => void): void {
+    this.#fetcher.probe(verdict, fetch, done);
+  }
+
+  stopAsking(): void {
+    this.#fetcher.stop();
+  }
+
+  adopt(parameters: Parameters): void {
+    this.#parameters = parameters;
+    this.#events.goTo(parameters.eventUrl);
+  }
+
+  whenEventsArrived(done: () => void): void {
+    const settled = this.clock.waits ? this.#events.settled : undefined;
+    if (settled) settled.then(done);
+    else done();
+  }
+
+  fault(error: unknown): void {
+    this.#stop();
+    this.#fail?.(error);
   }
 
   /** Every fact of the call comes through here, once. */
-  #take(fact: Fact | CallFact): void {
+  journal(fact: Fact | CallFact): void {
     if (this.#over) return;
     this.#log.append(fact);
     switch (fact.type) {
@@ -173,7 +182,7 @@ export class RunningCall {
     try {
       listener(event);
     } catch (error) {
-      this.#fail?.(error);
+      this.fault(error);
     }
   }
 
@@ -183,7 +192,7 @@ export class RunningCall {
     const { direction, from, to } = this.#settings;
     const caller = direction === 'incoming' ? from : to;
     this.#world.account.rememberTalk(caller, parseContact(contact).key);
-    this.#take({ type: 'sticky-stored', caller, contact });
+    this.journal({ type: 'sticky-stored', caller, contact });
   }
 
   /** The applet has ended; the call ends when its last event has arrived. */
@@ -191,7 +200,7 @@ export class RunningCall {
     const end = () => {
       const query = outcome === 'caller-hung-up' ? null : this.#wire.nextAppletQuery();
       const next = nextApplet(outcome, this.#settings.next);
-      this.#take({
+      this.journal({
         type: 'call-ended',
         outcome,
         reason,
@@ -207,16 +216,16 @@ export class RunningCall {
   }
 
   /** Nothing of the call happens any more, whatever is still on its way. */
-  #stop(machine: MachineRun): void {
+  #stop(): void {
     if (this.#over) return;
     this.#over = true;
     this.#fetcher.stop();
-    machine.stop();
+    this.#machine.stop();
   }
 
-  #interrupt(machine: MachineRun): void {
-    this.#take({ type: 'call-interrupted' });
-    this.#stop(machine);
+  #interrupt(): void {
+    this.journal({ type: 'call-interrupted' });
+    this.#stop();
     this.#finish?.();
   }
 }

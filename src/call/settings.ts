@@ -1,7 +1,7 @@
 import type { CallType, NextApplets } from '../connect/outcome.js';
 import { printable, quote } from '../contract/printable.js';
 import { type Profile, profileFor } from '../contract/profile.js';
-import { type Agents, type Script, scriptedAgents } from '../telephony/agents.js';
+import { type Agents, type Script, ScriptedAgents } from '../telephony/agents.js';
 import { type Behaviour, BehaviourError, parseBehaviour } from '../telephony/behaviour.js';
 import { parseContact } from '../telephony/contact.js';
 import { parseDuration } from '../telephony/duration.js';
@@ -126,7 +126,7 @@ class Reader {
       inOrder: inOrder.map((text, index) => this.behaviour(['agents', index], text)),
       otherwise: this.behaviour(['agentsDefault'], agentsDefault ?? 'answer'),
     };
-    return scriptedAgents(script);
+    return new ScriptedAgents(script);
   }
 
   behaviour(path: PlanProblem['path'], text: string): Behaviour {

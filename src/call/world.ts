@@ -62,13 +62,26 @@ export function createWorld(settings: WorldSettings = {}): World {
   const seed = settings.seed ?? randomInt(2 ** 31);
   const start = settings.at === undefined ? (clock.waits ? virtualStart : Date.now()) : parseStart(settings.at);
   if (start === undefined) throw new PlanError([noTime(settings.at)]);
-  let calls = 0;
-  return {
-    clock,
-    presence,
-    account: createAccount(settings),
-    seed,
-    epoch: start - clock.now(),
-    nextCallSid: () => hash('sha256', `${seed}/${++calls}`).slice(0, 32),
-  };
+  return new SharedWorld({ clock, presence, account: createAccount(settings), seed, epoch: start - clock.now() });
+}
+
+class SharedWorld implements World {
+  readonly clock: Clock;
+  readonly presence: Presence;
+  readonly account: Account;
+  readonly seed: number;
+  readonly epoch: number;
+  #calls = 0;
+
+  constructor({ clock, presence, account, seed, epoch }: Omit<World, 'nextCallSid'>) {
+    this.clock = clock;
+    this.presence = presence;
+    this.account = account;
+    this.seed = seed;
+    this.epoch = epoch;
+  }
+
+  nextCallSid(): string {
+    return hash('sha256', `${this.seed}/${++this.#calls}`).slice(0, 32);
+  }
 }

@@ -6,15 +6,11 @@ import type { AskedFor } from './facts.js';
 import type { ConnectPorts } from './ports.js';
 
 /** Takes down what a fetch came to: each finding, then acceptance or rejection. */
-export function tellVerdict(
-  { journal }: ConnectPorts,
-  fetch: number,
-  { parameters, diagnostics, assumes }: Verdict,
-): void {
-  for (const found of diagnostics) journal({ type: 'diagnostic', fetch, diagnostic: found });
+export function tellVerdict(ports: ConnectPorts, fetch: number, { parameters, diagnostics, assumes }: Verdict): void {
+  for (const found of diagnostics) ports.journal({ type: 'diagnostic', fetch, diagnostic: found });
   const resting = assumes.length > 0 && { assumes };
-  if (parameters) journal({ type: 'fetch-accepted', fetch, asks: askedFor(parameters), ...resting });
-  else journal({ type: 'fetch-rejected', fetch, ...resting });
+  if (parameters) ports.journal({ type: 'fetch-accepted', fetch, asks: askedFor(parameters), ...resting });
+  else ports.journal({ type: 'fetch-rejected', fetch, ...resting });
 }
 
 function askedFor(parameters: Parameters): AskedFor {
@@ -32,7 +28,7 @@ function askedFor(parameters: Parameters): AskedFor {
 
 /** REFETCH-02, and the surprise of REFETCH-03 when it keeps anybody from being dialed. */
 export function tellOfSameDestinations(
-  { journal }: ConnectPorts,
+  ports: ConnectPorts,
   { destination, parallelWidth }: Parameters,
   neverDialed: readonly string[],
 ): void {
@@ -47,7 +43,7 @@ export function tellOfSameDestinations(
     neverDialed.length === 0
       ? ''
       : ` Never dialed: ${shown}. With fetch_after_attempt, ${parallelWidth === undefined ? 'one contact is dialed and then' : 'after each attempt'} the webhook is asked again; an answer with the same set ends the dialing, so the contacts behind the first are never reached.`;
-  journal({
+  ports.journal({
     type: 'diagnostic',
     diagnostic: diagnostic('same-destinations', first + surprise, {
       pointer: '/destination',
@@ -57,14 +53,14 @@ export function tellOfSameDestinations(
 }
 
 /** REFETCH-07 */
-export function tellOfFetchLimit({ journal }: ConnectPorts, maxFetches: number): void {
+export function tellOfFetchLimit(ports: ConnectPorts, maxFetches: number): void {
   const message = `The webhook was stopped after ${maxFetches} ${maxFetches === 1 ? 'fetch' : 'fetches'}: it would have been asked again.`;
-  journal({ type: 'diagnostic', diagnostic: diagnostic('fetch-limit', message), assumes: ['REFETCH-07'] });
+  ports.journal({ type: 'diagnostic', diagnostic: diagnostic('fetch-limit', message), assumes: ['REFETCH-07'] });
 }
 
 /** TRAN-06 */
-export function tellOfEmptyDestination({ journal }: ConnectPorts): void {
-  journal({
+export function tellOfEmptyDestination(ports: ConnectPorts): void {
+  ports.journal({
     type: 'diagnostic',
     diagnostic: diagnostic('destination-empty', 'destination is empty: nobody is dialed.', { pointer: '/destination' }),
   });

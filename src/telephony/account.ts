@@ -26,23 +26,44 @@ export interface AccountSettings {
 }
 
 export function createAccount(settings: AccountSettings = {}): Account {
-  const users = settings.users && new Map(settings.users.map(readUser));
-  const exophones = settings.exophones && new Map(settings.exophones.map(readExophone));
-  const talks = new Map(
-    [...(settings.sticky ?? [])].map(([caller, contact]) => [sameNumber(caller), parseContact(contact).key]),
-  );
-  return {
-    hasRoster: users !== undefined,
-    user: (contactKey) => users?.get(contactKey),
-    exophone(e164) {
-      if (!exophones) return 'unchecked';
-      const canDialOut = exophones.get(e164);
-      if (canDialOut === undefined) return 'not-ours';
-      return canDialOut ? 'can-dial-out' : 'incoming-only';
-    },
-    lastTalkedTo: (caller) => talks.get(sameNumber(caller)),
-    rememberTalk: (caller, contactKey) => talks.set(sameNumber(caller), contactKey),
-  };
+  return new KnownAccount(settings);
+}
+
+class KnownAccount implements Account {
+  readonly #users: ReadonlyMap<string, UserState> | undefined;
+  readonly #exophones: ReadonlyMap<string, boolean> | undefined;
+  readonly #talks: Map<string, string>;
+
+  constructor({ users, exophones, sticky }: AccountSettings) {
+    this.#users = users && new Map(users.map(readUser));
+    this.#exophones = exophones && new Map(exophones.map(readExophone));
+    this.#talks = new Map(
+      [...(sticky ?? [])].map(([caller, contact]) => [sameNumber(caller), parseContact(contact).key]),
+    );
+  }
+
+  get hasRoster(): boolean {
+    return this.#users !== undefined;
+  }
+
+  user(contactKey: string): UserState | undefined {
+    return this.#users?.get(contactKey);
+  }
+
+  exophone(e164: string): 'can-dial-out' | 'incoming-only' | 'not-ours' | 'unchecked' {
+    if (!this.#exophones) return 'unchecked';
+    const canDialOut = this.#exophones.get(e164);
+    if (canDialOut === undefined) return 'not-ours';
+    return canDialOut ? 'can-dial-out' : 'incoming-only';
+  }
+
+  lastTalkedTo(caller: string): string | undefined {
+    return this.#talks.get(sameNumber(caller));
+  }
+
+  rememberTalk(caller: string, contactKey: string): void {
+    this.#talks.set(sameNumber(caller), contactKey);
+  }
 }
 
 /** One spelling for all spellings of a number; a text that is no number stays as it is. */

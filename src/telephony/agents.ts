@@ -15,8 +15,15 @@ export interface Script {
 }
 
 /** Agents that do what a plan says. */
-export function scriptedAgents(script: Script): Agents {
-  return {
-    behaviourOf: (contact, dialed) => script.byContact.get(contact.key) ?? script.inOrder[dialed] ?? script.otherwise,
-  };
+export class ScriptedAgents implements Agents {
+  readonly #script: Script;
+
+  constructor(script: Script) {
+    this.#script = script;
+  }
+
+  behaviourOf({ key }: Contact, dialed: number): Behaviour {
+    const { byContact, inOrder, otherwise } = this.#script;
+    return byContact.get(key) ?? inOrder[dialed] ?? otherwise;
+  }
 }

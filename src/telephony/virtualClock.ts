@@ -35,20 +35,14 @@ export class VirtualClock implements Clock {
   }
 
   hold(): Hold {
-    const began = this.#now;
-    const order = this.#order++;
     this.#holds++;
-    return {
-      finish: (fire, virtualDelay) => {
-        this.#holds--;
-        this.#add(fire, began + Math.max(0, virtualDelay), order);
-      },
-      release: (fire) => {
-        this.#holds--;
+    return new VirtualHold(this.#now, this.#order++, (order, at, fire) => {
+      this.#holds--;
+      if (at === undefined) {
         fire?.();
         this.#wake();
-      },
-    };
+      } else if (fire) this.#add(fire, at, order);
+    });
   }
 
   #add(fire: () => void, at: number, order: number): Timer {
@@ -90,5 +84,27 @@ export class VirtualClock implements Clock {
       this.#timers.pop();
       if (!timer.cleared) timer.fire();
     }
+  }
+}
+
+type Over = (order: number, at: number | undefined, fire: (() => void) | undefined) => void;
+
+class VirtualHold implements Hold {
+  readonly #began: number;
+  readonly #order: number;
+  readonly #over: Over;
+
+  constructor(began: number, order: number, over: Over) {
+    this.#began = began;
+    this.#order = order;
+    this.#over = over;
+  }
+
+  finish(fire: () => void, virtualDelay: number): void {
+    this.#over(this.#order, this.#began + Math.max(0, virtualDelay), fire);
+  }
+
+  release(fire?: () => void): void {
+    this.#over(this.#order, undefined, fire);
   }
 }

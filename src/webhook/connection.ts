@@ -2,11 +2,23 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 
 /** The connection that one request went out on. */
-export interface Connection {
+export class Connection {
   /** Another request went out on it before. */
   readonly servedBefore: boolean;
+  readonly #socket: Socket;
+  readonly #readBefore: number;
+
+  constructor(socket: Socket) {
+    this.servedBefore = used.has(socket);
+    this.#socket = socket;
+    this.#readBefore = socket.bytesRead;
+    used.add(socket);
+  }
+
   /** Anything at all has come back for this request. */
-  readonly answered: boolean;
+  get answered(): boolean {
+    return this.#socket.bytesRead > this.#readBefore;
+  }
 }
 
 const used = new WeakSet<Socket>();
@@ -18,16 +30,7 @@ subscribe('undici:client:sendHeaders', (message) => {
   const tell = waiting;
   if (!tell) return;
   waiting = undefined;
-  const { socket } = message as { socket: Socket };
-  const servedBefore = used.has(socket);
-  const readBefore = socket.bytesRead;
-  used.add(socket);
-  tell({
-    servedBefore,
-    get answered() {
-      return socket.bytesRead > readBefore;
-    },
-  });
+  tell(new Connection((message as { socket: Socket }).socket));
 });
 
 /** Tells about the connection of the request that is just starting: to be called from its `onRequestStart`. */

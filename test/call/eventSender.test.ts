@@ -27,8 +27,7 @@ function sender(deliver?: () => Delivery | Promise<Delivery>, more: Partial<Even
     wire: new Wire(readPlan({ primary: 'http://localhost/' }), 'sid', () => 0),
     webhook,
     clock: new VirtualClock(),
-    journal: (fact) => facts.push(fact),
-    fault: (error) => faults.push(error),
+    call: { journal: (fact) => facts.push(fact), fault: (error) => faults.push(error) },
     ...more,
   });
   it.goTo(url);

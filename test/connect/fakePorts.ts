@@ -3,7 +3,7 @@ import type { ConnectPorts, ConnectSettings } from '../../src/connect/ports.js';
 import type { Verdict } from '../../src/contract/judge.js';
 import type { Parameters } from '../../src/contract/parameters.js';
 import { type AccountSettings, createAccount } from '../../src/telephony/account.js';
-import { scriptedAgents } from '../../src/telephony/agents.js';
+import { ScriptedAgents } from '../../src/telephony/agents.js';
 import { parseBehaviour } from '../../src/telephony/behaviour.js';
 import { parseContact } from '../../src/telephony/contact.js';
 import { PresenceBook } from '../../src/telephony/presence.js';
@@ -53,7 +53,7 @@ export function fakePorts(
     clock,
     presence: new PresenceBook(),
     account: createAccount(account),
-    agents: scriptedAgents({
+    agents: new ScriptedAgents({
       byContact: new Map(
         Object.entries(behaviours).map(([uri, text]) => [parseContact(uri).key, parseBehaviour(text)]),
       ),

@@ -1,12 +1,12 @@
 import t from 'tap';
-import { scriptedAgents } from '../../src/telephony/agents.js';
+import { ScriptedAgents } from '../../src/telephony/agents.js';
 import { parseContact } from '../../src/telephony/contact.js';
 
 const asha = parseContact('+919876543210');
 const ravi = parseContact('sip:ravi');
 
 t.test('what is said of a contact wins over the order, and the order over the rest', async (t) => {
-  const agents = scriptedAgents({
+  const agents = new ScriptedAgents({
     byContact: new Map([[asha.key, { kind: 'busy' }]]),
     inOrder: [{ kind: 'failed' }, { kind: 'no-answer' }],
     otherwise: { kind: 'answer', after: 1, talk: 2 },
@@ -19,7 +19,7 @@ t.test('what is said of a contact wins over the order, and the order over the re
 });
 
 t.test('a contact is known under every spelling of its number', async (t) => {
-  const agents = scriptedAgents({
+  const agents = new ScriptedAgents({
     byContact: new Map([[asha.key, { kind: 'busy' }]]),
     inOrder: [],
     otherwise: { kind: 'failed' },
