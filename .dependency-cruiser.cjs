@@ -6,8 +6,11 @@ const rooms = {
   connect: ['contract', 'telephony'],
   call: ['connect', 'contract', 'telephony'],
   webhook: ['call', 'contract', 'telephony'],
-  report: ['call', 'connect', 'contract', 'telephony'],
-  cli: ['report', 'webhook', 'call', 'connect', 'contract', 'telephony'],
+  suite: ['call', 'connect', 'contract', 'telephony'],
+  check: ['suite', 'webhook', 'call', 'connect', 'contract', 'telephony'],
+  explore: ['call', 'connect', 'contract', 'telephony'],
+  report: ['explore', 'check', 'suite', 'call', 'connect', 'contract', 'telephony'],
+  cli: ['report', 'explore', 'check', 'suite', 'webhook', 'call', 'connect', 'contract', 'telephony'],
 };
 
 module.exports = {
