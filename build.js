@@ -36,17 +36,13 @@ async function collectProofs() {
   return proofs;
 }
 
-async function demandProofs(proofs) {
-  const { clauseIds, clause } = await import(new URL('dist/src/contract/clauses.js', root));
-  const unproven = clauseIds.filter((id) => proofs[id].length === 0 && clause(id).notBuilt === undefined);
+function demandProofs(proofs) {
+  const unproven = Object.keys(proofs).filter((id) => proofs[id].length === 0);
   if (unproven.length > 0)
     throw new Error(
       `no test proves ${unproven.join(', ')}: write one, with the clause in brackets at the end of its title`,
     );
-  const notBuilt = clauseIds.filter((id) => clause(id).notBuilt !== undefined);
-  console.log(
-    `${clauseIds.length} clauses: ${clauseIds.length - notBuilt.length} proven, not built yet: ${notBuilt.map((id) => `${id} (${clause(id).notBuilt})`).join(', ') || 'none'}`,
-  );
+  console.log(`${Object.keys(proofs).length} clauses, all proven by tests`);
 }
 
 /**
@@ -114,4 +110,4 @@ await gatherUnitTests();
 await import(new URL('schemas/compile.js', root));
 const proofs = await collectProofs();
 await bundle();
-await demandProofs(proofs);
+demandProofs(proofs);

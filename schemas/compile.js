@@ -5,7 +5,11 @@ import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import { transform } from 'esbuild';
 
-const compiled = { validateResponse11: 'response-1.1.json', validatePlan: 'plan.json' };
+const compiled = {
+  validateResponse11: 'response-1.1.json',
+  validateResponse10: 'response-1.0.json',
+  validatePlan: 'plan.json',
+};
 
 const ajv = new Ajv({ allErrors: true, strictTypes: false, allowUnionTypes: true, code: { source: true, esm: true } });
 addFormats(ajv);

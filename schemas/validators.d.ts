@@ -13,4 +13,5 @@ export interface SchemaError {
 }
 
 export const validateResponse11: SchemaValidator;
+export const validateResponse10: SchemaValidator;
 export const validatePlan: SchemaValidator;

@@ -38,7 +38,7 @@ function sharedWebhook(insecure: boolean): HttpWebhook {
 export type { CallFact, LoggedEvent } from './call/log.js';
 export { type Plan, PlanError, type PlanProblem } from './call/plan.js';
 export type { CallEventRecord, CallRecord, FetchRecord, LegRecord } from './call/record.js';
-export type { Delivery, FetchRequest, WebhookPort } from './call/webhookPort.js';
+export type { Delivery, EventRequest, FetchRequest, WebhookPort } from './call/webhookPort.js';
 export { createWorld, type World, type WorldSettings } from './call/world.js';
 export { connectMachine } from './connect/connectMachine.js';
 export type { ConnectContext, ConnectEvent, ConnectInput } from './connect/connectSetup.js';
@@ -51,7 +51,8 @@ export { type Clause, type ClauseId, clauses } from './contract/clauses.js';
 export { type Diagnostic, type DiagnosticCode, diagnosticKinds } from './contract/diagnostics.js';
 export { type AudioProbe, judge, type Verdict } from './contract/judge.js';
 export type { Parameters } from './contract/parameters.js';
-export { type Fidelity, type Profile, profileFor } from './contract/profile.js';
+export type { ApiVersion, Fidelity, Profile } from './contract/profile.js';
+export { profileFor } from './contract/profiles.js';
 export type { Clock, Hold, TimerId } from './telephony/clock.js';
 export { type Presence, PresenceBook } from './telephony/presence.js';
 export { VirtualClock } from './telephony/virtualClock.js';

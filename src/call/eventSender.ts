@@ -4,7 +4,7 @@ import { publicUrl, quote } from '../contract/printable.js';
 import type { Clock } from '../telephony/clock.js';
 import type { CallFact, CallJournal } from './log.js';
 import type { CallEventType } from './settings.js';
-import type { WebhookPort } from './webhookPort.js';
+import type { EventRequest, WebhookPort } from './webhookPort.js';
 import { lineStatus, type Wire } from './wire.js';
 
 export interface EventSenderOptions {
@@ -56,12 +56,16 @@ export class EventSender {
       url: publicUrl(this.#url),
     };
     if (!this.#options.isAllowed(this.#url)) this.#withhold(told, this.#url);
-    else this.#send(told, this.#url, this.#options.wire.eventBody(type, contact));
+    else this.#send(told, this.#options.wire.event(type, contact, this.#url));
   }
 
   /** Resolves when every event so far has arrived or failed; undefined when none is under way. */
   get settled(): Promise<void> | undefined {
     return this.#queue;
+  }
+
+  get #pointer(): string {
+    return `/${this.#options.wire.events.parameter}`;
   }
 
   #withhold(told: Omit<Extract<CallFact, { type: 'event-withheld' }>, 'type' | 'assumes'>, url: string): void {
@@ -74,18 +78,19 @@ export class EventSender {
     call.journal({
       type: 'diagnostic',
       diagnostic: diagnostic('events-withheld', message, {
-        pointer: '/call_event_passthru_url',
+        pointer: this.#pointer,
         hint: `Add --allow-host ${hostname} to have them sent.`,
       }),
     });
   }
 
-  #send(told: Omit<Extract<CallFact, { type: 'event-sent' }>, 'type' | 'assumes'>, url: string, body: string): void {
-    const { call, clock, webhook } = this.#options;
-    call.journal({ type: 'event-sent', ...told, assumes: clock.waits ? ['EVENT-02', 'EVENT-06'] : ['EVENT-02'] });
+  #send(told: Omit<Extract<CallFact, { type: 'event-sent' }>, 'type' | 'assumes'>, request: EventRequest): void {
+    const { call, clock, webhook, wire } = this.#options;
+    const { assumes } = wire.events;
+    call.journal({ type: 'event-sent', ...told, assumes: clock.waits ? [...assumes, 'EVENT-06'] : assumes });
     const hold = clock.hold();
     const send = async () => {
-      const { result, status, detail = 'no answer' } = await webhook.sendEvent(url, body);
+      const { result, status, detail = 'no answer' } = await webhook.sendEvent(request);
       if (result === 'delivered') call.journal({ type: 'event-delivered', event: told.event, httpStatus: status });
       else this.#fail(told.event, told.eventType, status, detail);
     };
@@ -105,7 +110,7 @@ export class EventSender {
     const message = `The ${type} event did not arrive: ${detail}. The call went on as if it had.`;
     call.journal({
       type: 'diagnostic',
-      diagnostic: diagnostic('event-failed', message, { pointer: '/call_event_passthru_url' }),
+      diagnostic: diagnostic('event-failed', message, { pointer: this.#pointer }),
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { NextApplets } from '../connect/outcome.js';
-import type { Fidelity } from '../contract/profile.js';
+import type { ApiVersion, Fidelity } from '../contract/profile.js';
 
 /**
  * What to simulate. The flags of `exosim call` hold the same things; `schemas/plan.json` describes a plan in a file.
@@ -44,6 +44,8 @@ export interface Plan {
   readonly allowHosts?: readonly string[];
   /** Accept any TLS certificate. */
   readonly insecure?: boolean;
+  /** The version of the applet. Default: `1.1`. */
+  readonly apiVersion?: ApiVersion;
   /** Default: `documented`. */
   readonly fidelity?: Fidelity;
   /** Fetches of one call at most, of both URLs, 1 to 10,000 (REFETCH-07). Default: 25. */

@@ -23,6 +23,7 @@ const keys = [
   'events',
   'allowHosts',
   'insecure',
+  'apiVersion',
   'fidelity',
   'maxFetches',
   'seed',

@@ -1,6 +1,7 @@
 import type { CallType, NextApplets } from '../connect/outcome.js';
 import { printable, quote } from '../contract/printable.js';
-import { type Profile, profileFor } from '../contract/profile.js';
+import type { Profile } from '../contract/profile.js';
+import { profileFor } from '../contract/profiles.js';
 import { type Agents, type Script, ScriptedAgents } from '../telephony/agents.js';
 import { type Behaviour, BehaviourError, parseBehaviour } from '../telephony/behaviour.js';
 import { parseContact } from '../telephony/contact.js';
@@ -47,11 +48,11 @@ export function readPlan(plan: Plan): CallSettings {
   const reader = new Reader(problems);
   const { primary, fallback, direction = 'incoming', fidelity = 'documented', callType = 'call-attempt' } = plan;
   const { next = {}, allowHosts = [], maxFetches = 25, flowId = '100001', tenantId = 'exosim' } = plan;
-  const { customField, callSid, digits } = plan;
+  const { customField, callSid, digits, apiVersion } = plan;
   const [from, to] =
     direction === 'incoming' ? [sample.caller, sample.exophone] : ([sample.exophone, sample.caller] as const);
   const settings: CallSettings = {
-    profile: profileFor(fidelity),
+    profile: profileFor(fidelity, apiVersion),
     primary: reader.url('primary', primary) ?? '',
     fallback: fallback === undefined ? undefined : reader.url('fallback', fallback),
     direction,

@@ -1,8 +1,9 @@
 import type { Fact } from '../connect/facts.js';
 import { type CallType, callTypeAfter, type Outcome, type Reason } from '../connect/outcome.js';
-import type { Profile } from '../contract/profile.js';
+import type { EventProfile, Profile } from '../contract/profile.js';
 import { isoTime, notEndedYet, weekdayTime, wireTime } from './indianTime.js';
 import type { CallEventType, CallSettings } from './settings.js';
+import type { EventRequest } from './webhookPort.js';
 
 type Query = Record<string, string>;
 type LegEnded = Extract<Fact, { type: 'leg-ended' }>;
@@ -30,6 +31,11 @@ export class Wire {
     this.#created = createdTime(settings.profile, this.#startedAt);
     this.#now = now;
     this.#callType = settings.callType;
+  }
+
+  /** How this call's events travel. */
+  get events(): EventProfile {
+    return this.#settings.profile.events;
   }
 
   get callType(): CallType {
@@ -66,10 +72,11 @@ export class Wire {
     return this.#query();
   }
 
-  #query(): Query {
-    const { direction, from, to, flowId, tenantId, customField } = this.#settings;
+  /** What every request has (REQ-03). */
+  #always(): Query {
+    const { direction, from, to, flowId, tenantId } = this.#settings;
     const leg = this.#lastLeg;
-    const query: Query = {
+    return {
       CallSid: this.#callSid,
       CallFrom: from,
       CallTo: to,
@@ -86,6 +93,12 @@ export class Wire {
       To: to,
       CurrentTime: wireTime(this.#now()),
     };
+  }
+
+  #query(): Query {
+    const query = this.#always();
+    const { customField } = this.#settings;
+    const leg = this.#lastLeg;
     if (customField !== undefined) query.CustomField = customField;
     if (leg) {
       query.DialCallStatus = leg.result;
@@ -97,8 +110,19 @@ export class Wire {
     return query;
   }
 
-  /** The body of a call event (EVENT-02, EVENT-03). */
-  eventBody(type: CallEventType, contact: string): string {
+  /** The request that a call event is: JSON in a POST (EVENT-02, EVENT-03), or the query of a GET (EVENT-05). */
+  event(type: CallEventType, contact: string, url: string): EventRequest {
+    return this.events.form === 'json'
+      ? { url, body: this.#eventBody(type, contact) }
+      : { url, query: this.#eventQuery(type, contact) };
+  }
+
+  #eventQuery(type: CallEventType, contact: string): Query {
+    const EventType = `${type[0]?.toUpperCase()}${type.slice(1)}`;
+    return { EventType, Status: lineStatus(type), ...this.#always(), DialWhomNumber: contact };
+  }
+
+  #eventBody(type: CallEventType, contact: string): string {
     const { direction, from, to } = this.#settings;
     const [party, exophone] = direction === 'incoming' ? [from, to] : [to, from];
     return JSON.stringify({

@@ -75,6 +75,7 @@ export function addPlanFlags(command: Command): Command {
     .option('--next <outcome=applet>', 'the applet behind an outcome', collect)
     .option('--events <types>', 'events it has enabled: all, none, or a list (dial,terminal)')
     .optionsGroup('The simulation')
+    .addOption(new Option('--api-version <version>', 'of the applet (1.1)').choices(['1.1', '1.0']))
     .addOption(
       new Option('--fidelity <profile>', 'the pages to the letter, or as seen on the wire (documented)').choices([
         'documented',

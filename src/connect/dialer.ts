@@ -39,6 +39,7 @@ export class Dialer {
       presence,
       callSid,
       stateManaged: this.#manageState(parameters),
+      knowsUsers: parameters.knowsUsers,
       lookUpUsers: parameters.lookUpUsers,
     };
     const exophone = this.#chooseExophone(parameters);

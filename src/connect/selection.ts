@@ -3,6 +3,7 @@ import { type DiagnosticCode, diagnostic } from '../contract/diagnostics.js';
 import type { Destination, Parameters } from '../contract/parameters.js';
 import { quote } from '../contract/printable.js';
 import type { Account } from '../telephony/account.js';
+import type { Contact } from '../telephony/contact.js';
 import type { Presence } from '../telephony/presence.js';
 
 /** Why a contact is not dialed (TRAN-05, TRAN-07 to TRAN-10). */
@@ -13,6 +14,7 @@ export type SkipReason = (typeof skipReasons)[number];
 export type StateManagement = 'asked-for' | 'sip-contact' | 'account-user' | undefined;
 
 export function stateManagementOf(parameters: Parameters, account: Account): StateManagement {
+  if (!parameters.knowsUsers) return parameters.stateManagement ? 'asked-for' : undefined;
   // What is dropped from the destination has no say in it.
   const contacts = parameters.destination.filter(({ invalid }) => !invalid).map(({ contact }) => contact);
   if (contacts.some(({ kind }) => kind === 'sip')) return 'sip-contact';
@@ -25,18 +27,24 @@ export interface Selection {
   readonly presence: Presence;
   readonly callSid: string;
   readonly stateManaged: boolean;
+  readonly knowsUsers: boolean;
   readonly lookUpUsers: boolean;
 }
 
 /** Says why a contact cannot be dialed right now; undefined when it can (STATE-01, STATE-05, PARAM-03, PARAM-14). */
 export function reasonNotToDial({ contact, invalid }: Destination, among: Selection): SkipReason | undefined {
   if (invalid) return 'invalid-number';
-  const state = among.account.user(contact.key);
-  if (state === 'unverified') return 'unverified-device';
-  if (state === 'off') return 'device-off';
-  if (state === undefined && mustBeUser(contact.kind === 'sip', among)) return 'unknown-user';
+  const trouble = among.knowsUsers ? troubleWithUser(contact, among) : undefined;
+  if (trouble) return trouble;
   if (among.stateManaged && among.presence.isBusyElsewhere(contact.key, among.callSid)) return 'busy';
   return undefined;
+}
+
+function troubleWithUser({ key, kind }: Contact, among: Selection): SkipReason | undefined {
+  const state = among.account.user(key);
+  if (state === 'unverified') return 'unverified-device';
+  if (state === 'off') return 'device-off';
+  return state === undefined && mustBeUser(kind === 'sip', among) ? 'unknown-user' : undefined;
 }
 
 /** With no roster given every SIP user exists, but a phone number is the id of no user. */

@@ -12,8 +12,6 @@ export interface Clause {
   readonly text: string;
   /** What exosim decided where the sources are silent; present exactly when `OURS` is among the sources. */
   readonly assumption?: string;
-  /** Why no test proves it yet. */
-  readonly notBuilt?: string;
 }
 
 export const clauses = {
@@ -263,7 +261,7 @@ export const clauses = {
     text: 'The event URL never changes or delays the call.',
     assumption: 'An event that fails, or is slow, is noted and forgotten; it is not sent again.',
   },
-  'EVENT-05': { source: ['FIELD'], text: 'Version 1.0 sends its events by GET.', notBuilt: 'version 1.0' },
+  'EVENT-05': { source: ['FIELD'], text: 'Version 1.0 sends its events by GET.' },
   'EVENT-06': {
     source: ['OURS'],
     text: 'In virtual time an event has arrived, or failed, before anything later in the call.',

@@ -72,8 +72,14 @@ export const diagnosticKinds = {
   'destination-in-1.0-shape': {
     severity: 'error',
     clause: 'RESP-07',
-    hint: 'Write "destination": [ { "contact_uri": "+919876543210" } ]: version 1.1 wants an array of objects.',
+    hint: 'Write "destination": [ { "contact_uri": "+919876543210" } ], or add --api-version 1.0 if the applet is of that version.',
   },
+  'destination-in-1.1-shape': {
+    severity: 'error',
+    clause: 'RESP-07',
+    hint: 'Write "destination": { "numbers": [ "+919876543210" ] }, or add --api-version 1.1 if the applet is of that version.',
+  },
+  'trunk-ignored': { severity: 'warning', clause: 'RESP-07', hint: 'Send either numbers or a trunk.' },
   'destination-in-1.0-shape-tolerated': {
     severity: 'warning',
     clause: 'PARAM-02',

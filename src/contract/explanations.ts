@@ -68,6 +68,16 @@ const responseExplanations = {
     'Most published webhooks answer in the shape of version 1.0. Version 1.1 does not read it, so the whole response is rejected.',
     { destination: { numbers: [asha] } },
   ),
+  'destination-in-1.1-shape': {
+    why: 'An applet of version 1.0 wants an object with the numbers to dial. It does not read the list of contacts of version 1.1, so the whole response is rejected.',
+    wrong: { ...right, flags: '--api-version 1.0' },
+    right: { ...answers({ destination: { numbers: [asha] } }), flags: '--api-version 1.0' },
+  },
+  'trunk-ignored': {
+    why: 'Version 1.0 dials either numbers or a trunk. exosim dials the numbers when a response names both.',
+    wrong: { ...answers({ destination: { numbers: [asha], trunk: 'support' } }), flags: '--api-version 1.0' },
+    right: { ...answers({ destination: { trunk: 'support' } }), flags: '--api-version 1.0' },
+  },
   'destination-in-1.0-shape-tolerated': {
     why: 'On the wire a 1.1 applet has been seen to dial the phone numbers of a 1.0 destination and to drop its sip: entries without a word. The observed profile does the same.',
     wrong: { ...answers({ destination: { numbers: [asha, 'sip:asha'] } }), flags: '--fidelity observed' },

@@ -3,7 +3,7 @@ import type { AssumptionId } from './clauses.js';
 import { type Diagnostic, diagnostic } from './diagnostics.js';
 import { readEnvelope } from './envelope.js';
 import { Findings } from './findings.js';
-import { audioReferences, interpret } from './interpret.js';
+import { meetOtherForm, phonesOnly } from './otherForm.js';
 import type { AudioReference, Parameters } from './parameters.js';
 import { publicUrl, quote } from './printable.js';
 import type { Profile } from './profile.js';
@@ -35,13 +35,17 @@ export function judge(answer: Answer, profile: Profile): Verdict {
   const findings = new Findings();
   const body = readEnvelope(answer, findings);
   if (!body) return verdict(findings);
-  const shaped = tolerate(withoutNulls(body), profile, findings);
-  if (!shaped) return verdict(findings);
-  judgeShape(shaped.body, profile, findings);
+  return judgeBody(body, profile, findings);
+}
+
+function judgeBody(body: Record<string, unknown>, profile: Profile, findings: Findings): Verdict {
+  const present = withoutNulls(body);
+  const met = meetOtherForm(present, profile, findings);
+  const read = met?.body ?? present;
+  judgeShape(read, profile, findings);
   if (findings.rejected) return verdict(findings);
-  const parameters = interpret(shaped.body, shaped.phonesOnly, profile, findings);
-  const audio = audioReferences(parameters, shaped.body, findings);
-  return verdict(findings, parameters, audio);
+  const { parameters, audio } = profile.interpret(read, profile, findings);
+  return verdict(findings, met?.tolerated ? phonesOnly(parameters) : parameters, audio);
 }
 
 /** The verdict once the audio that it named has been probed, probes in the order of `verdict.audio`. */
@@ -78,7 +82,7 @@ export function judgeAudio(before: Verdict, probes: readonly AudioProbe[]): Verd
   };
 }
 
-function verdict(findings: Findings, parameters?: Parameters, audio: AudioReference[] = []): Verdict {
+function verdict(findings: Findings, parameters?: Parameters, audio: readonly AudioReference[] = []): Verdict {
   const accepted = !findings.rejected;
   return {
     accepted,
@@ -101,28 +105,6 @@ function withoutNulls(body: Record<string, unknown>): Record<string, unknown> {
 
 function hasNull(object: Record<string, unknown>): boolean {
   return Object.values(object).includes(null);
-}
-
-interface Shaped {
-  readonly body: Record<string, unknown>;
-  /** SIP users among the contacts are not dialed. */
-  readonly phonesOnly: boolean;
-}
-
-/** Meets a destination in the shape of version 1.0: read by a profile that tolerates it, otherwise reported as one fault. */
-function tolerate(body: Record<string, unknown>, profile: Profile, findings: Findings): Shaped | undefined {
-  const { destination } = body;
-  if (!isObject(destination) || !Array.isArray(destination.numbers)) return { body, phonesOnly: false };
-  const message = 'destination has the shape of version 1.0, { "numbers": [ … ] }';
-  const pointer = '/destination';
-  if (!profile.numbersTolerated) {
-    findings.reject(diagnostic('destination-in-1.0-shape', `${message}.`, { pointer }), 'RESP-07');
-    judgeShape({ ...body, destination: [] }, profile, findings);
-    return undefined;
-  }
-  const effect = 'its phone numbers are dialed, its sip: entries are not';
-  findings.note(diagnostic('destination-in-1.0-shape-tolerated', `${message}; ${effect}.`, { pointer }));
-  return { body: { ...body, destination: destination.numbers.map((uri) => ({ contact_uri: uri })) }, phonesOnly: true };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

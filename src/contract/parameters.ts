@@ -5,6 +5,8 @@ export interface Parameters {
   readonly fetchAfterAttempt: boolean;
   readonly destination: readonly Destination[];
   readonly stateManagement: boolean;
+  /** Contacts may be users of the account, with all that follows from it (STATE-03 to STATE-05); 1.0 knows none. */
+  readonly knowsUsers: boolean;
   /** As sent; whether it can be used is for the account to say (PARAM-05). */
   readonly outgoingPhoneNumber?: string;
   readonly stickyAgent: boolean;

@@ -1,6 +1,10 @@
-import { type SchemaValidator, validateResponse11 } from '../../schemas/validators.js';
+import type { SchemaValidator } from '../../schemas/validators.js';
+import type { AssumptionId } from './clauses.js';
+import type { Findings } from './findings.js';
+import type { AudioReference, Parameters } from './parameters.js';
 
-export type ApiVersion = '1.1';
+export const apiVersions = ['1.1', '1.0'] as const;
+export type ApiVersion = (typeof apiVersions)[number];
 export type Fidelity = 'documented' | 'observed';
 
 /** Everything in which one version, or one fidelity, differs from another. No code asks for a version by its number. */
@@ -11,10 +15,15 @@ export interface Profile {
   readonly header: { readonly name: string; readonly value: string };
   /** REQ-05 */
   readonly createdForm: 'numeric' | 'weekday';
+  readonly events: EventProfile;
   readonly validate: SchemaValidator;
+  /** Reads a body that `validate` has accepted, possibly with values above their maximum and further keys. */
+  readonly interpret: Interpret;
   /** Parameters of other versions, and what they are called in this one (RESP-08). */
   readonly foreignParameters: Readonly<Record<string, string>>;
-  /** `{ "numbers": [...] }` is read as a destination instead of rejected. */
+  /** How a destination is written. */
+  readonly destinationForm: DestinationForm;
+  /** A destination in the form of 1.0 is read by a version with another form, instead of rejected. */
   readonly numbersTolerated: boolean;
   /** A destination with a further key is not dialed (PARAM-03). */
   readonly extraKeysSkip: boolean;
@@ -22,36 +31,22 @@ export interface Profile {
   readonly destinationTypeActs: boolean;
 }
 
-const documented: Profile = {
-  apiVersion: '1.1',
-  fidelity: 'documented',
-  header: { name: 'exotel-version', value: '1.1' },
-  createdForm: 'numeric',
-  validate: validateResponse11,
-  foreignParameters: {
-    record: 'recording.record',
-    recording_channels: 'recording.channels',
-    dial_passthru_event_url: 'call_event_passthru_url',
-    '/start_call_playback/playback_to': 'nothing: 1.1 always plays to the dialed party',
-  },
-  numbersTolerated: false,
-  extraKeysSkip: false,
-  destinationTypeActs: false,
-};
+export interface EventProfile {
+  /** How call events travel: as JSON in a POST (EVENT-02), or as the query of a GET (EVENT-05). */
+  readonly form: 'json' | 'query';
+  /** The parameter that names the URL that they go to. */
+  readonly parameter: string;
+  /** Decisions of exosim that every event rests on. */
+  readonly assumes: readonly AssumptionId[];
+}
 
-const profiles: Readonly<Record<Fidelity, Profile>> = {
-  documented,
-  observed: {
-    ...documented,
-    fidelity: 'observed',
-    createdForm: 'weekday',
-    numbersTolerated: true,
-    extraKeysSkip: true,
-    destinationTypeActs: true,
-  },
-};
+/** `[ { "contact_uri": … } ]`, or `{ "numbers": [ … ] }`. */
+export type DestinationForm = 'contacts' | 'numbers';
 
-/** The profile of version 1.1 in that fidelity. */
-export function profileFor(fidelity: Fidelity): Profile {
-  return profiles[fidelity];
+export type Interpret = (body: Record<string, unknown>, profile: Profile, findings: Findings) => Interpretation;
+
+/** What an accepted body asks for. */
+export interface Interpretation {
+  readonly parameters: Parameters;
+  readonly audio: readonly AudioReference[];
 }

@@ -10,7 +10,6 @@ export interface ClauseEntry {
   readonly source: readonly string[];
   readonly text: string;
   readonly assumption?: string;
-  readonly notBuilt?: string;
   readonly tests: readonly { readonly test: string; readonly file: string }[];
 }
 
@@ -27,13 +26,8 @@ export function clauseText(entries: readonly ClauseEntry[], paint: Paint): strin
   return entries.map((entry) => clauseParagraph(entry, whole, paint)).join(whole ? '\n' : '');
 }
 
-function clauseParagraph(
-  { id, source, text, assumption, notBuilt, tests }: ClauseEntry,
-  whole: boolean,
-  paint: Paint,
-): string {
-  const proven = notBuilt === undefined ? count(tests.length, 'test') : `not built yet: ${notBuilt}`;
-  const head = `${paint('bold', id.padEnd(11))}${paint('dim', `${source.join(', ')} · ${proven}`)}\n`;
+function clauseParagraph({ id, source, text, assumption, tests }: ClauseEntry, whole: boolean, paint: Paint): string {
+  const head = `${paint('bold', id.padEnd(11))}${paint('dim', `${source.join(', ')} · ${count(tests.length, 'test')}`)}\n`;
   const body = indented(text) + (assumption === undefined ? '' : indented(`Assumed: ${assumption}`));
   const list = whole ? tests.map(({ test, file }) => indented(paint('dim', `✓ ${test} (${file})`))).join('') : '';
   return head + body + list;
@@ -45,10 +39,10 @@ function indented(text: string): string {
 
 export function clauseMarkdown(entries: readonly ClauseEntry[]): string {
   const rows = entries.map(
-    ({ id, source, text, assumption, notBuilt }) =>
-      `| <a id="${id.toLowerCase()}"></a>${id} | ${cell(text)}${assumption === undefined ? '' : ` *Assumed: ${cell(assumption)}*`} | ${source.join(', ')} | ${notBuilt === undefined ? 'proven by tests' : `not built yet (${notBuilt})`} |`,
+    ({ id, source, text, assumption }) =>
+      `| <a id="${id.toLowerCase()}"></a>${id} | ${cell(text)}${assumption === undefined ? '' : ` *Assumed: ${cell(assumption)}*`} | ${source.join(', ')} |`,
   );
-  return ['| clause | rule | source | state |', '|---|---|---|---|', ...rows, ''].join('\n');
+  return ['| clause | rule | source |', '|---|---|---|', ...rows, ''].join('\n');
 }
 
 /** The decisions of exosim, for the docs. */

@@ -8,7 +8,7 @@ export interface Contact {
   /** As the webhook or the user wrote it. */
   readonly uri: string;
   /** `invalid` is neither a phone number in E.164 nor `sip:<user>`; such a contact is never dialed. */
-  readonly kind: 'phone' | 'sip' | 'invalid';
+  readonly kind: 'phone' | 'sip' | 'trunk' | 'invalid';
   /** The same for every spelling of one contact: E.164 where the text is a phone number in any form (REFETCH-02). */
   readonly key: string;
   /** False for a phone number of a length that its country does not have. */
@@ -37,6 +37,11 @@ function readContact(uri: string): Contact {
   if (e164 === undefined) return { uri, kind: 'invalid', key: uri.trim(), plausible: false };
   const plausible = parsePhoneNumberFromString(e164)?.isPossible() ?? false;
   return { uri, kind: e164 === uri ? 'phone' : 'invalid', key: e164, plausible };
+}
+
+/** A trunk, which only its place in a response of version 1.0 tells from a text that is no contact. */
+export function trunkContact(name: string): Contact {
+  return { uri: name, kind: 'trunk', key: name.trim(), plausible: true };
 }
 
 /** A phone number in E.164, read from any form in which people write it; undefined when it is no phone number. */

@@ -1,5 +1,5 @@
 import { Agent } from 'undici';
-import type { Delivery, FetchRequest, WebhookPort } from '../call/webhookPort.js';
+import type { Delivery, EventRequest, FetchRequest, WebhookPort } from '../call/webhookPort.js';
 import { type Answer, deadlineSeconds } from '../contract/answer.js';
 import type { AudioProbe } from '../contract/judge.js';
 import { formatProblem } from './audioFormat.js';
@@ -39,12 +39,11 @@ export class HttpWebhook implements WebhookPort {
     });
   }
 
-  async sendEvent(url: string, body: string): Promise<Delivery> {
+  async sendEvent({ url, body, query }: EventRequest): Promise<Delivery> {
+    const posted = { method: 'POST', headers: { 'content-type': 'application/json' }, body } as const;
     const { status, failure } = await exchange(this.#eventAgent, {
-      method: 'POST',
-      target: targetOf(url),
-      headers: { 'content-type': 'application/json' },
-      body,
+      ...(body === undefined ? { method: 'GET' } : posted),
+      target: targetOf(url, query),
     });
     if (failure)
       return {

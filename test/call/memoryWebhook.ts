@@ -1,11 +1,11 @@
-import type { Delivery, FetchRequest, WebhookPort } from '../../src/call/webhookPort.js';
+import type { Delivery, EventRequest, FetchRequest, WebhookPort } from '../../src/call/webhookPort.js';
 import type { Answer } from '../../src/contract/answer.js';
 import type { AudioProbe } from '../../src/contract/judge.js';
 import { answerOf } from '../contract/answers.js';
 
 export interface MemoryWebhook extends WebhookPort {
   readonly fetches: FetchRequest[];
-  readonly events: { readonly url: string; readonly body: string }[];
+  readonly events: { readonly url: string; readonly body: string; readonly query: EventRequest['query'] }[];
   readonly probes: string[];
 }
 
@@ -20,7 +20,7 @@ export interface MemoryWebhookOptions {
 /** A webhook without a network: it answers at once, and every answer has taken the same time. */
 export function memoryWebhook(answerTo: AnswerTo, { deliver, audio }: MemoryWebhookOptions = {}): MemoryWebhook {
   const fetches: FetchRequest[] = [];
-  const events: { url: string; body: string }[] = [];
+  const events: MemoryWebhook['events'] = [];
   const probes: string[] = [];
   return {
     fetches,
@@ -31,8 +31,8 @@ export function memoryWebhook(answerTo: AnswerTo, { deliver, audio }: MemoryWebh
       const answer = answerTo(fetches.length, request);
       return isAnswer(answer) ? answer : answerOf(answer);
     },
-    sendEvent: async (url, body) => {
-      events.push({ url, body });
+    sendEvent: async ({ url, body = '', query }) => {
+      events.push({ url, body, query });
       return deliver ? deliver(url, body) : { result: 'delivered', status: 200 };
     },
     probe: async (url) => {

@@ -1,6 +1,7 @@
 import t from 'tap';
 import type { Plan } from '../../src/call/plan.js';
 import { readPlan } from '../../src/call/settings.js';
+import type { EventRequest } from '../../src/call/webhookPort.js';
 import { lineStatus, Wire } from '../../src/call/wire.js';
 import type { Fact } from '../../src/connect/facts.js';
 
@@ -171,10 +172,13 @@ t.test('CallType is what the end of the applet makes it [REQ-06 DIAL-07]', async
   t.equal(wire.nextAppletQuery().CallType, 'client-hangup');
 });
 
+const eventUrl = 'http://localhost:3000/events?token=1';
+const posted = ({ body = '' }: EventRequest) => JSON.parse(body) as unknown;
+
 t.test('an event names the call, the contact and the ExoPhone, in ISO times [EVENT-02]', async (t) => {
   const { wire, passes } = wireOf();
   passes(30);
-  t.strictSame(JSON.parse(wire.eventBody('dial', asha)), {
+  t.strictSame(posted(wire.event('dial', asha, eventUrl)), {
     event_details: { event_type: 'dial' },
     call_details: {
       call_sid: callSid,
@@ -192,12 +196,34 @@ t.test('an event names the call, the contact and the ExoPhone, in ISO times [EVE
 t.test(
   'in an outbound call an event is from the other party, and the ExoPhone is the ExoPhone [EVENT-02]',
   async (t) => {
-    const { call_details } = JSON.parse(wireOf({ direction: 'outbound-dial' }).wire.eventBody('dial', asha)) as {
+    const { call_details } = posted(wireOf({ direction: 'outbound-dial' }).wire.event('dial', asha, eventUrl)) as {
       call_details: unknown;
     };
     t.match(call_details, { direction: 'outbound-dial', from: '09901320691', virtual_number: '08047112233', to: asha });
   },
 );
+
+t.test('version 1.0 sends its events as the query of a GET [EVENT-05]', async (t) => {
+  const { wire, passes } = wireOf({ apiVersion: '1.0' });
+  passes(30);
+  for (const [type, EventType, Status] of [
+    ['dial', 'Dial', 'busy'],
+    ['ringing', 'Ringing', 'busy'],
+    ['answered', 'Answered', 'busy'],
+    ['terminal', 'Terminal', 'free'],
+  ] as const) {
+    const { url, body, query } = wire.event(type, asha, eventUrl);
+    t.equal(url, eventUrl);
+    t.equal(body, undefined);
+    t.strictSame(query, {
+      ...wire.fetchQuery('primary'),
+      EventType,
+      Status,
+      DialWhomNumber: asha,
+      CurrentTime: '2024-09-03 11:45:24',
+    });
+  }
+});
 
 t.test("status is the agent's line: busy from dial on, free at terminal [EVENT-03]", async (t) => {
   t.same((['dial', 'ringing', 'answered', 'terminal'] as const).map(lineStatus), ['busy', 'busy', 'busy', 'free']);

@@ -10,6 +10,7 @@ const among = (more: Partial<Selection> = {}): Selection => ({
   presence: new PresenceBook(),
   callSid: 'this call',
   stateManaged: true,
+  knowsUsers: true,
   lookUpUsers: false,
   ...more,
 });

@@ -23,6 +23,7 @@ export function startDialLoop(
     presence: ports.presence,
     callSid: settings.callSid,
     stateManaged,
+    knowsUsers: true,
     lookUpUsers: false,
   };
   const loop = new DialLoop(

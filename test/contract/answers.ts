@@ -1,7 +1,8 @@
 import type { Answer, FailureKind } from '../../src/contract/answer.js';
 import type { Diagnostic } from '../../src/contract/diagnostics.js';
 import { judge, type Verdict } from '../../src/contract/judge.js';
-import { type Fidelity, profileFor } from '../../src/contract/profile.js';
+import type { Fidelity } from '../../src/contract/profile.js';
+import { profileFor } from '../../src/contract/profiles.js';
 
 /** Answers such as a webhook gives, without a webhook. */
 export function answerOf(body: unknown, more: Partial<Answer> = {}): Answer {

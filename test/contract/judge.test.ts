@@ -1,6 +1,6 @@
 import t from 'tap';
 import { judge, judgeAudio } from '../../src/contract/judge.js';
-import { profileFor } from '../../src/contract/profile.js';
+import { profileFor } from '../../src/contract/profiles.js';
 import { asking, codesOf, failedAnswer, judged } from './answers.js';
 
 t.test('an accepted answer has parameters, a rejected one has none', async (t) => {

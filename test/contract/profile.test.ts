@@ -1,5 +1,5 @@
 import t from 'tap';
-import { profileFor } from '../../src/contract/profile.js';
+import { profileFor } from '../../src/contract/profiles.js';
 
 t.test('version 1.1 is named in its header, whatever the fidelity [REQ-02]', async (t) => {
   for (const fidelity of ['documented', 'observed'] as const) {
@@ -21,4 +21,15 @@ t.test('observed differs from documented only where both were seen', async (t) =
     numbersTolerated: false,
   });
   t.match(observed, { createdForm: 'weekday', destinationTypeActs: true, extraKeysSkip: true, numbersTolerated: true });
+});
+
+t.test('version 1.0 differs from 1.1 in what it sends, and in how it reads [REQ-02 EVENT-05]', async (t) => {
+  t.match(profileFor('documented', '1.0'), {
+    apiVersion: '1.0',
+    header: { name: 'Exotel-Version', value: '1.0' },
+    events: { form: 'query', parameter: 'dial_passthru_event_url' },
+    destinationForm: 'numbers',
+    createdForm: 'numeric',
+  });
+  t.match(profileFor('observed', '1.0'), { apiVersion: '1.0', fidelity: 'observed', createdForm: 'weekday' });
 });

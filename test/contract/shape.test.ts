@@ -1,6 +1,6 @@
 import t from 'tap';
 import { Findings } from '../../src/contract/findings.js';
-import { profileFor } from '../../src/contract/profile.js';
+import { profileFor } from '../../src/contract/profiles.js';
 import { judgeShape } from '../../src/contract/shape.js';
 import { asking, codesOf, judged } from './answers.js';
 

@@ -5,7 +5,7 @@ export function slowly(seconds: number): WebhookPort {
   const http = new HttpWebhook();
   return {
     fetch: async (request) => ({ ...(await http.fetch(request)), durationMs: seconds * 1000 }),
-    sendEvent: (url, body) => http.sendEvent(url, body),
+    sendEvent: (event) => http.sendEvent(event),
     probe: (url, checkFormat) => http.probe(url, checkFormat),
   };
 }
@@ -15,7 +15,7 @@ export function noting(urls: string[]): WebhookPort {
   const http = new HttpWebhook();
   return {
     fetch: (request) => http.fetch(request),
-    sendEvent: async (url) => {
+    sendEvent: async ({ url }) => {
       urls.push(url);
       return { result: 'delivered', status: 200 };
     },

@@ -29,7 +29,7 @@ t.test('an answer that is not whole in time has failed, whatever came of it [RES
     get(webhook, headersOnly.url),
     get(webhook, hinting.url),
     get(webhook, stale.url),
-    webhook.sendEvent(silent.url, '{}'),
+    webhook.sendEvent({ url: silent.url, body: '{}' }),
     webhook.probe(silent.url, true),
   ]);
 

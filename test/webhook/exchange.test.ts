@@ -182,8 +182,8 @@ t.test('an event that may have arrived is not sent again [EVENT-04]', async (t) 
     else request.resume().once('end', () => request.socket.destroy());
   });
   const webhook = webhookFor(t);
-  t.equal((await webhook.sendEvent(url, '{}')).result, 'delivered');
+  t.equal((await webhook.sendEvent({ url, body: '{}' })).result, 'delivered');
   await turn();
-  t.equal((await webhook.sendEvent(url, '{}')).result, 'failed');
+  t.equal((await webhook.sendEvent({ url, body: '{}' })).result, 'failed');
   t.equal(events, 2);
 });

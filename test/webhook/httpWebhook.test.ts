@@ -70,7 +70,7 @@ t.test('an event is a JSON POST, and any 2xx has it delivered [EVENT-02]', async
   });
   const webhook = webhookFor(t);
   for (const status of [200, 201, 204, 299])
-    t.same(await webhook.sendEvent(`${url}/${status}`, '{"a":1}'), { result: 'delivered', status });
+    t.same(await webhook.sendEvent({ url: `${url}/${status}`, body: '{"a":1}' }), { result: 'delivered', status });
   t.same(seen[0], ['POST', '/200', 'application/json', '{"a":1}']);
 });
 
@@ -82,13 +82,13 @@ t.test('an event that is answered otherwise, or not at all, has failed and says 
   });
   const webhook = webhookFor(t);
   for (const status of [301, 400, 404, 500]) {
-    t.same(await webhook.sendEvent(`${url}/${status}`, '{}'), {
+    t.same(await webhook.sendEvent({ url: `${url}/${status}`, body: '{}' }), {
       result: 'failed',
       status,
       detail: `the answer has status ${status}`,
     });
   }
-  t.match(await webhookFor(t).sendEvent(`${url}/0`, '{}'), {
+  t.match(await webhookFor(t).sendEvent({ url: `${url}/0`, body: '{}' }), {
     result: 'failed',
     status: null,
     detail: /closed before the answer was whole/,
