@@ -14,7 +14,7 @@ export async function exchange(dispatcher: Dispatcher, request: ExchangeRequest)
   let receiver = new Receiver(request.enough);
   const timer = setTimeout(() => receiver.giveUp(), deadline);
   let received = await receiver.send(dispatcher, request);
-  if (receiver.metStaleConnection && request.method === 'GET') {
+  if (receiver.metStaleConnection && request.method !== 'POST') {
     // A server may close an idle connection just as the next request goes out; that says nothing about the webhook,
     // so the request goes out once more (RFC 9110, 9.2.2).
     receiver = new Receiver(request.enough);

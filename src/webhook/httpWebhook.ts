@@ -74,6 +74,11 @@ export class HttpWebhook implements WebhookPort {
       : { result: 'available', wrongFormat: true, detail: problem };
   }
 
+  /** Asks for the headers alone. Resolves whatever happens on the wire. */
+  head(url: string): Promise<Answer> {
+    return exchange(this.#agent, { method: 'HEAD', target: targetOf(url) });
+  }
+
   /** Ends all connections. */
   async close(): Promise<void> {
     await Promise.all([this.#agent.destroy(), this.#eventAgent.destroy()]);

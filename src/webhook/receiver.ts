@@ -5,7 +5,7 @@ import { failureOf } from './failures.js';
 import type { Target } from './target.js';
 
 export interface ExchangeRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST';
   readonly target: Target;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

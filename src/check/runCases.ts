@@ -1,0 +1,117 @@
+import PQueue from 'p-queue';
+import type { CallRecord } from '../call/record.js';
+import type { ClauseId } from '../contract/clauses.js';
+import type { CheckFailure, CheckResult, SourceLocation } from './result.js';
+
+/** Something to be checked: a check of the battery, or a case of a suite. */
+export interface CheckCase {
+  readonly name: string;
+  readonly group: string;
+  readonly clauses: readonly ClauseId[];
+  readonly location?: SourceLocation;
+  /** Nobody else may be talking to the webhook meanwhile. */
+  readonly alone: boolean;
+  /** Rejects only for a fault of exosim. */
+  run(): Promise<CaseOutcome>;
+}
+
+export interface CaseOutcome {
+  readonly failures: readonly CheckFailure[];
+  readonly notes: readonly string[];
+  readonly calls: readonly CallRecord[];
+  /** Why the case does not apply, as a sentence without its full stop. */
+  readonly skipped?: string;
+}
+
+export interface RunOptions {
+  /** How many cases are run at once, 1 or more. */
+  readonly workers: number;
+  /** How often a case that failed is tried again, 0 or more. */
+  readonly retries: number;
+  /** The first failure is the last case that is run. */
+  readonly bail: boolean;
+  /** The calls of passed cases are kept, too. A run of thousands keeps its memory flat without them. */
+  readonly keepCalls: boolean;
+  /** No further case is begun. */
+  readonly signal?: AbortSignal;
+  /** In the order of the cases, each as soon as all before it are there. */
+  onResult?(result: CheckResult): void;
+  /** In whatever order they end. */
+  onDone?(done: number, total: number): void;
+}
+
+/**
+ * Runs cases at most `workers` at once; gives their results in their own order. Cases that were not begun are skipped.
+ *
+ * @throws whatever a case rejects with: a fault of exosim
+ */
+export async function runCases(cases: readonly CheckCase[], options: RunOptions): Promise<CheckResult[]> {
+  const results: (CheckResult | undefined)[] = cases.map(() => undefined);
+  const queue = new PQueue({ concurrency: options.workers });
+  let told = 0;
+  let done = 0;
+  let failed = false;
+  const settle = (index: number, result: CheckResult) => {
+    results[index] = result;
+    failed ||= result.status === 'failed';
+    options.onDone?.(++done, cases.length);
+    for (let next = results[told]; next; next = results[told]) {
+      options.onResult?.(next);
+      told++;
+    }
+  };
+  const runOne = async (one: CheckCase, index: number) => {
+    const stopped = options.signal?.aborted
+      ? 'the run was interrupted'
+      : options.bail && failed
+        ? 'a check failed before, and --bail stops there'
+        : undefined;
+    settle(index, stopped === undefined ? await resultOf(one, options) : notRun(one, stopped));
+  };
+  const faults: unknown[] = [];
+  for (const [index, one] of cases.entries()) {
+    if (one.alone) await queue.onIdle();
+    const ran = queue.add(() => runOne(one, index)).catch((fault) => faults.push(fault));
+    if (one.alone) await ran;
+    if (faults.length > 0) queue.clear();
+  }
+  await queue.onIdle();
+  if (faults.length > 0) throw faults[0];
+  return results.filter((result) => result !== undefined);
+}
+
+async function resultOf(one: CheckCase, { retries, keepCalls }: RunOptions): Promise<CheckResult> {
+  for (let attempt = 1; ; attempt++) {
+    const began = performance.now();
+    const { failures, notes, calls, skipped } = await one.run();
+    const status = skipped !== undefined ? 'skipped' : failures.length > 0 ? 'failed' : 'passed';
+    if (status === 'failed' && attempt <= retries) continue;
+    return {
+      ...told(one),
+      status,
+      ...(skipped !== undefined && { skipped }),
+      failures,
+      notes,
+      durationMs: Math.round(performance.now() - began),
+      attempts: attempt,
+      calls: keepCalls || status === 'failed' ? calls : [],
+    };
+  }
+}
+
+function notRun(one: CheckCase, skipped: string): CheckResult {
+  return {
+    ...told(one),
+    status: 'skipped',
+    skipped,
+    failures: [],
+    notes: [],
+    durationMs: 0,
+    attempts: 0,
+    calls: [],
+  };
+}
+
+function told({ name, group, clauses, location }: CheckCase) {
+  return { name, group, clauses, ...(location && { location }) };
+}
