@@ -90,9 +90,10 @@ function inOrder(runs: readonly CheckRun[], total: number): CheckResult[] {
   }
   const results = Array.from({ length: byIndex.size }, (_, index) => byIndex.get(index));
   const whole = results.filter((result) => result !== undefined);
+  // One that is beyond the end leaves a hole before it.
   if (whole.length !== total || byIndex.size !== total)
     throw new MergeError(
-      `The shards hold ${whole.length} of the ${total} checks of the run; run all of them to their end.`,
+      `The shards hold ${byIndex.size} of the ${total} checks of the run; run all of them to their end.`,
     );
   return whole;
 }

@@ -34,7 +34,7 @@ export function parseReporter(text: string): ReporterChoice {
   const name = reporterNames.find((known) => known === word);
   if (!name)
     throw new ReporterError(
-      `There is no reporter ${quote(word)}${didYouMean(word, reporterNames)}; there are ${reporterNames.join(', ')}.`,
+      `There is no reporter ${quote(word)}${didYouMean(word, reporterNames) || `; there are ${reporterNames.join(', ')}.`}`,
     );
   if (file === undefined) return { name };
   if (file === '')

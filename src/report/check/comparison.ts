@@ -13,6 +13,8 @@ export interface ComparedLine {
 const short = 56;
 const longestLine = 200;
 const mostLines = 40;
+/** Two values that differ in more lines are not compared: it takes long, and nobody would read it. */
+const mostEdits = 400;
 /** Lines that are alike, on either side of a difference. */
 const context = 2;
 
@@ -32,7 +34,7 @@ function isShort(value: unknown): boolean {
 
 /** Undefined when there is no comparing them, or they have too little in common. */
 function difference(expected: unknown, actual: unknown): ComparedLine[] | undefined {
-  const options = { maxEditLength: 1000 };
+  const options = { maxEditLength: mostEdits };
   const texts = typeof expected === 'string' && typeof actual === 'string';
   const objects = [expected, actual].every((side) => typeof side === 'object' && side !== null);
   if (!texts && !objects) return undefined;

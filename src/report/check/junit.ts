@@ -22,7 +22,7 @@ export class JunitReporter implements CheckReporter {
     for (const [group, results] of byGroup(run.results)) {
       const time = results.reduce((sum, { durationMs }) => sum + durationMs, 0);
       const skipped = String(results.filter(({ status }) => status === 'skipped').length);
-      const suite = suites.ele('testsuite', { name: printable(group), ...numbersOf(results, time), skipped });
+      const suite = suites.ele('testsuite', { name: xmlText(group), ...numbersOf(results, time), skipped });
       const properties = suite.ele('properties');
       for (const [name, value] of propertiesOf(run)) properties.ele('property', { name, value });
       for (const result of results) addCase(suite, result);
@@ -35,18 +35,18 @@ type Element = ReturnType<typeof create>;
 
 function addCase(suite: Element, result: CheckResult): void {
   const { name, group, status, durationMs, location, skipped } = result;
-  const place = location ? { file: printable(location.file), line: String(location.line) } : {};
-  const attributes = { name: printable(name), classname: printable(group), time: seconds(durationMs), ...place };
+  const place = location ? { file: xmlText(location.file), line: String(location.line) } : {};
+  const attributes = { name: xmlText(name), classname: xmlText(group), time: seconds(durationMs), ...place };
   const element = suite.ele('testcase', attributes);
-  if (status === 'skipped') element.ele('skipped', { message: printable(skipped ?? 'no reason is given') });
+  if (status === 'skipped') element.ele('skipped', { message: xmlText(skipped ?? 'no reason is given') });
   if (status === 'failed') {
     // Several readers show one failure of a case only, so that it holds all of them.
     const failures = failuresOf(result);
-    const message = failures.map((failure) => printable(failure.message)).join(' ');
-    element.ele('failure', { message, type: 'check' }).txt(failures.map(failureText).join('\n\n'));
+    const message = failures.map((failure) => xmlText(failure.message)).join(' ');
+    element.ele('failure', { message, type: 'check' }).txt(withoutEntities(failures.map(failureText).join('\n\n')));
   }
   const told = outputOf(result);
-  if (told !== '') element.ele('system-out').txt(told);
+  if (told !== '') element.ele('system-out').txt(withoutEntities(told));
 }
 
 /** Properties of a test case are unknown to most schemas; its output is not. */
@@ -58,8 +58,8 @@ function outputOf(result: CheckResult): string {
 
 function propertiesOf({ version, primary, shard }: CheckRun): [name: string, value: string][] {
   return [
-    ['exosim', printable(version)],
-    ['primary', printable(primary)],
+    ['exosim', xmlText(version)],
+    ['primary', xmlText(primary)],
     ...(shard ? [['shard', `${shard.index}/${shard.of}`] satisfies [string, string]] : []),
   ];
 }
@@ -81,4 +81,13 @@ function byGroup(results: readonly CheckResult[]): Map<string, CheckResult[]> {
 
 function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);
+}
+
+function xmlText(text: string): string {
+  return withoutEntities(printable(text));
+}
+
+/** The library takes what looks like an entity for one, and escapes everything else. */
+function withoutEntities(text: string): string {
+  return text.replaceAll('&', '&amp;');
 }

@@ -16,7 +16,7 @@ import type { Progress } from './progress.js';
 import type { Sink } from './sink.js';
 
 const widest = 80;
-const narrowest = 40;
+const narrowest = 50;
 /** Where names begin, and what is told below them. */
 const indent = { name: 4, details: 6, values: 8 } as const;
 /** `999 ms`, `59.9 s`. */

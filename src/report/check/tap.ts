@@ -25,7 +25,8 @@ export class TapReporter implements CheckReporter {
     if (result.group !== this.#group) {
       this.#endGroup();
       this.#group = result.group;
-      this.#sink.write(`# Subtest: ${escaped(result.group)}\n`);
+      // A comment is taken as it is written, without escapes.
+      this.#sink.write(`# Subtest: ${printable(result.group)}\n`);
     }
     this.#checks++;
     if (result.status === 'failed') this.#failed++;
