@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, closeSync, constants, openSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
-import { sync as writeFileAtomicSync } from 'write-file-atomic';
+import { writeFileSync as writeWhole } from 'atomically';
 import { excerpt } from '../contract/printable.js';
 import { reasonOf } from './fileError.js';
 import { UsageError } from './usageError.js';
@@ -26,7 +26,7 @@ export class ReportFile {
     refusing(this.#file, () => {
       // Another file cannot take the place of a device or a pipe.
       if (isSpecial(this.#file)) writeFileSync(this.#file, content);
-      else writeFileAtomicSync(this.#file, content);
+      else writeWhole(this.#file, content);
     });
   }
 }

@@ -40,7 +40,7 @@ function parsed(text: string) {
 }
 
 /** No text opens a subtest with a brace at its end. */
-const named = (text: string) => printable(text).replace(/\{$/, '\\u007b').trim();
+const named = (text: string) => printable(text).trim().replace(/\{$/, '\\u007b');
 
 function agrees(run: CheckRun, text: string): boolean {
   const { points, faults, ok, count } = parsed(text);

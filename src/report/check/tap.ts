@@ -54,9 +54,13 @@ export class TapReporter implements CheckReporter {
   }
 }
 
-/** A brace at the end would open a subtest. */
 function named(name: string): string {
-  return ` - ${escaped(name).replace(/\{$/, '\\u007b')}`;
+  return ` - ${withoutBrace(escaped(name))}`;
+}
+
+/** A brace at the end would open a subtest. */
+function withoutBrace(text: string): string {
+  return text.trim().replace(/\{$/, '\\u007b');
 }
 
 /** What TAP would take for a directive, or for an escape. */
@@ -66,7 +70,7 @@ function escaped(text: string): string {
 
 function directive({ status, skipped, durationMs }: CheckResult): string {
   if (status !== 'skipped') return ` # time=${time(durationMs)}`;
-  return ` # SKIP ${escaped(skipped ?? 'no reason is given').replace(/\{$/, '\\u007b')}`;
+  return ` # SKIP ${withoutBrace(escaped(skipped ?? 'no reason is given'))}`;
 }
 
 function time(milliseconds: number): string {
