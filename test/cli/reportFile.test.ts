@@ -1,6 +1,6 @@
 import {
   chmodSync,
-  existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -65,12 +65,11 @@ t.test('a file that cannot be written is refused at once, in a sentence', async 
     });
 });
 
-t.test('a folder that went away meanwhile is a sentence, too', async (t) => {
-  const folder = folderFor(t);
-  const report = new ReportFile(join(folder, 'report.xml'));
-  rmSync(folder, { recursive: true });
-  t.throws(() => report.finish(), { name: 'UsageError', message: /no such file or folder; name another file/ });
-  t.notOk(existsSync(folder));
+t.test('what cannot be written after all is a sentence, too', async (t) => {
+  const file = join(folderFor(t), 'report.xml');
+  const report = new ReportFile(file);
+  mkdirSync(file);
+  t.throws(() => report.finish(), { name: 'UsageError', message: /it is a folder; name another file/ });
 });
 
 t.test(
