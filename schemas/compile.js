@@ -10,20 +10,33 @@ const compiled = {
   validateResponse10: 'response-1.0.json',
   validatePlan: 'plan.json',
 };
+/** Read only by who reads reports, and so large that others should not load it. */
+const compiledForReports = { validateCheckRun: 'check-run.json' };
+/** What these refer to. */
+const referred = ['call-record.json'];
 
 const ajv = new Ajv({ allErrors: true, strictTypes: false, allowUnionTypes: true, code: { source: true, esm: true } });
 addFormats(ajv);
-const ids = {};
-for (const [name, file] of Object.entries(compiled)) {
-  const schema = JSON.parse(await readFile(new URL(file, import.meta.url), 'utf8'));
-  ajv.addSchema(schema);
-  ids[name] = schema.$id;
-}
-const code = standalone(ajv, ids);
-const required = code.match(/require\([^)]*\)/g);
-if (required) throw new Error(`a schema needs ${required.join(', ')} at run time: express it without that keyword`);
+const read = async (file) => JSON.parse(await readFile(new URL(file, import.meta.url), 'utf8'));
+for (const file of referred) ajv.addSchema(await read(file));
 const out = new URL('../dist/schemas/', import.meta.url);
 await mkdir(out, { recursive: true });
-await writeFile(new URL('validators.js', out), (await transform(code, { minifySyntax: true })).code);
+
+async function compile(schemas, module) {
+  const ids = {};
+  for (const [name, file] of Object.entries(schemas)) {
+    const schema = await read(file);
+    ajv.addSchema(schema);
+    ids[name] = schema.$id;
+  }
+  const code = standalone(ajv, ids);
+  const required = code.match(/require\([^)]*\)/g);
+  if (required) throw new Error(`a schema needs ${required.join(', ')} at run time: express it without that keyword`);
+  await writeFile(new URL(`${module}.js`, out), (await transform(code, { minifySyntax: true })).code);
+}
+
+await compile(compiled, 'validators');
+await compile(compiledForReports, 'reportValidators');
 // What reads the declarations of the library reads these, too.
-await copyFile(new URL('validators.d.ts', import.meta.url), new URL('validators.d.ts', out));
+for (const file of ['validators.d.ts', 'reportValidators.d.ts'])
+  await copyFile(new URL(file, import.meta.url), new URL(file, out));

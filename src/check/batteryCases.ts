@@ -7,7 +7,8 @@ import { type CheckSettings, Trial } from './trial.js';
  * another is under way, so each has the webhook to itself.
  */
 export function batteryCases(settings: CheckSettings): CheckCase[] {
-  return battery.map(({ name, clauses, run }) => ({
+  return battery.map(({ name, clauses, run }, index) => ({
+    index,
     name,
     group: 'battery',
     clauses,

@@ -3,6 +3,8 @@ import type { ClauseId } from '../contract/clauses.js';
 
 /** What one check came to: a check of the built-in battery, or one case of a suite. */
 export interface CheckResult {
+  /** Its place in the suite, from 0: counted over all shards, before any was taken out. */
+  readonly index: number;
   /** Unique within its group; the same from run to run. */
   readonly name: string;
   /** `battery`, or the suite's file as it was named. */
@@ -31,7 +33,7 @@ export interface CheckFailure {
   readonly message: string;
   /** What to do about it. */
   readonly hint?: string;
-  /** When two values were compared. */
+  /** When two values were compared; absent as `undefined` is. */
   readonly expected?: unknown;
   readonly actual?: unknown;
 }
@@ -44,21 +46,31 @@ export interface SourceLocation {
   readonly column: number;
 }
 
+/** One part of a run that is split over several machines. */
+export interface Shard {
+  /** From 1 to `of`. */
+  readonly index: number;
+  readonly of: number;
+}
+
 /** A whole run of checks, in the order of the suite, however they were run. */
 export interface CheckRun {
   /** Of exosim. */
   readonly version: string;
   /** What was checked: its primary URL, without credentials. */
   readonly primary: string;
-  /** Absent when the whole was run at once. */
-  readonly shard?: { readonly index: number; readonly of: number };
+  /** Absent when the whole was run at once. Shard 1 is the first. */
+  readonly shard?: Shard;
+  /** The checks of the whole run, over all its shards. */
+  readonly total: number;
+  /** All checks of this run, or of this shard; one that was not begun, as after --bail, is among them as skipped. */
   readonly results: readonly CheckResult[];
   /** A measurement: wall time in milliseconds. */
   readonly durationMs: number;
 }
 
 /** How many of each. */
-export function totalsOf({ results }: CheckRun): Record<CheckResult['status'], number> {
+export function totalsOf({ results }: Pick<CheckRun, 'results'>): Record<CheckResult['status'], number> {
   const count = (status: CheckResult['status']) => results.filter((result) => result.status === status).length;
   return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
 }

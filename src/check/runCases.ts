@@ -5,6 +5,8 @@ import type { CheckFailure, CheckResult, SourceLocation } from './result.js';
 
 /** Something to be checked: a check of the battery, or a case of a suite. */
 export interface CheckCase {
+  /** Its place in the whole run, over all shards, from 0. */
+  readonly index: number;
   readonly name: string;
   readonly group: string;
   readonly clauses: readonly ClauseId[];
@@ -112,6 +114,6 @@ function notRun(one: CheckCase, skipped: string): CheckResult {
   };
 }
 
-function told({ name, group, clauses, location }: CheckCase) {
-  return { name, group, clauses, ...(location && { location }) };
+function told({ index, name, group, clauses, location }: CheckCase) {
+  return { index, name, group, clauses, ...(location && { location }) };
 }

@@ -14,6 +14,11 @@ export function duration(seconds: number): string {
   return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
 }
 
+/** A measurement in milliseconds: `27 ms`, `1.2 s`. */
+export function measured(milliseconds: number): string {
+  return milliseconds < 999.5 ? `${Math.round(milliseconds)} ms` : duration(milliseconds / 1000);
+}
+
 /** A place on the call's clock: `0:05`, `1:02:03`, `0:01.5`. */
 export function clockTime(milliseconds: number): string {
   const whole = Math.floor(milliseconds / 1000);

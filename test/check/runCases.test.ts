@@ -9,7 +9,7 @@ const nothing = { failures: [], notes: [], calls: [] };
 const failed = { ...nothing, failures: [{ message: 'It did not hold.' }] };
 
 function caseOf(name: string, run: CheckCase['run'] = async () => nothing, alone = false): CheckCase {
-  return { name, group: 'suite.yaml', clauses: [], alone, run };
+  return { index: 0, name, group: 'suite.yaml', clauses: [], alone, run };
 }
 
 /** What passes once it has done that. */

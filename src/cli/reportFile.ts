@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { accessSync, closeSync, constants, openSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { writeFileSync as writeWhole } from 'atomically';
+import { excerpt } from '../contract/printable.js';
+import { reasonOf } from './fileError.js';
+import { UsageError } from './usageError.js';
+
+/** A report that is put into its file whole, when it is finished, or not at all. */
+export class ReportFile {
+  readonly #file: string;
+  readonly #pieces: string[] = [];
+
+  /** @throws {UsageError} when the file could not be written; nothing was run yet */
+  constructor(file: string) {
+    this.#file = file;
+    refusing(file, () => demandWritable(file));
+  }
+
+  write(text: string): void {
+    this.#pieces.push(text);
+  }
+
+  /** @throws {UsageError} when the file cannot be written after all; what was in it before still is */
+  finish(): void {
+    const content = Buffer.concat(this.#pieces.map((piece) => Buffer.from(piece)));
+    refusing(this.#file, () => {
+      // Another file cannot take the place of a device or a pipe.
+      if (isSpecial(this.#file)) writeFileSync(this.#file, content);
+      else writeWhole(this.#file, content);
+    });
+  }
+}
+
+function demandWritable(file: string): void {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
+  if (stats) accessSync(file, constants.W_OK);
+  if (stats && !stats.isFile()) return;
+  // Only a new file beside it tells for sure whether one can be made there.
+  const beside = `${file}.${randomUUID()}`;
+  closeSync(openSync(beside, 'wx'));
+  unlinkSync(beside);
+}
+
+function isSpecial(file: string): boolean {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats !== undefined && !stats.isFile();
+}
+
+function refusing(file: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    throw new UsageError(
+      `The report ${excerpt(file, 200)} cannot be written: ${reasonOf(error)}; name another file with --reporter.`,
+    );
+  }
+}
