@@ -41,7 +41,7 @@ class Picture {
     this.#story = storyOf(record);
     this.#axis = axisOf(this.#story.steps, paper.header + 12);
     const last = this.#story.lanes.lanes.length - 1;
-    this.#width = Math.max(paper.leastWidth, this.#x(last) + paper.agent / 2 + paper.margin);
+    this.#width = Math.max(paper.leastWidth, this.#x(last) + paper.agent / 2 + 2 * paper.margin);
   }
 
   draw(): Markup {
@@ -54,6 +54,7 @@ ${this.#ruler()}
 ${bars.map((each) => this.#bar(each))}
 ${steps.map((step, index) => this.#step(step, this.#axis.rows[index] ?? 0))}
 ${this.#story.lanes.lanes.map((lane, index) => this.#header(lane, index))}
+${this.#axis.reminders.map((y) => this.#reminder(y))}
 ${drawLegend(this.#axis.bottom + 16, this.#width)}
 </svg>
 `;
@@ -86,6 +87,14 @@ ${drawLegend(this.#axis.bottom + 16, this.#width)}
 ${drawnText(name, { x, y: 32, room: room - 8, anchor: 'middle', kind: 'name' })}
 ${drawnText(detail, { x, y: 50, room: room - 8, anchor: 'middle', kind: 'detail' })}
 </g>
+`;
+  }
+
+  /** Whose lane is whose, once more, where the headers are out of sight. */
+  #reminder(y: number): Markup {
+    return markup`${this.#story.lanes.lanes.map(({ name }, index) =>
+      drawnText(name, { x: this.#x(index), y: y + 4, room: paper.agent - 8, anchor: 'middle', kind: 'again' }),
+    )}
 `;
   }
 
@@ -143,7 +152,7 @@ ${drawn}</g>
 
   #arrow({ from, to, line, label, remark }: ArrowStep, y: number): Markup {
     const [start, end] = [this.#x(from), this.#x(to)];
-    const side = Math.sign(end - start) * 5;
+    const towards = Math.sign(end - start);
     // Towards an agent the way may be long: what is said stands at the agent's end of it.
     const agentEnd = to > laneOf.webhook ? to : from > laneOf.webhook ? from : undefined;
     const text =
@@ -156,7 +165,7 @@ ${drawn}</g>
             kind: 'said',
           })
         : drawnText(label, { x: this.#x(agentEnd) - 14, y: y - 4, room: 300, anchor: 'end', kind: 'said' });
-    return markup`${arrow(line, start + side, end - side, y + 3)}${text}${remark && this.#remark(remark, laneOf.webhook, y + 3)}`;
+    return markup`${arrow(line, start + towards * edge(from), end - towards * edge(to), y + 3)}${text}${remark && this.#remark(remark, laneOf.webhook, y + 3)}`;
   }
 
   #mark({ lane, remark }: MarkStep, y: number): Markup {
@@ -177,7 +186,7 @@ ${drawn}</g>
     }`;
   }
 
-  #end({ mark, headline, because, next }: EndStep, y: number): Markup {
+  #end({ mark, headline, words }: EndStep, y: number): Markup {
     const left = paper.gutter;
     const room = this.#width - left - paper.margin;
     const top = y - rowHeight.end / 2 + 10;
@@ -185,7 +194,7 @@ ${drawn}</g>
 <path class="edge" d="M${left + 3} ${top + 6}v${rowHeight.end - 28}"/>
 ${sign(mark, left + 26, top + 22)}
 ${drawnText(headline, { x: left + 44, y: top + 27, room, kind: 'headline' })}
-${drawnText(`${because} · ${next}`, { x: left + 44, y: top + 47, room: room - 60, kind: 'said' })}
+${drawnText(words, { x: left + 44, y: top + 47, room: room - 60, kind: 'said' })}
 </g>`;
   }
 }
@@ -199,10 +208,15 @@ function lived({ kind, lasts }: Bar, x: number, y: number): Markup {
   return markup`${drawnText(verb, { x, y: y - 8, room, kind: 'lived' })}${drawnText(time, { x, y: y + 8, room, kind: 'lived' })}`;
 }
 
+/** Arrows begin and end beside what is drawn on a lane. */
+function edge(lane: number): number {
+  return lane === laneOf.exosim ? 4 : lane === laneOf.webhook ? 5 : lane === laneOf.caller ? 9 : 7;
+}
+
 const verbs: Record<Bar['kind'], string> = {
   waits: 'waits',
   runs: 'runs for',
-  asked: 'asked',
+  asked: 'takes',
   rings: 'rings',
   talks: 'talks',
 };

@@ -23,6 +23,8 @@ export interface Axis {
   readonly rows: readonly number[];
   readonly moments: readonly Moment[];
   readonly spans: readonly Span[];
+  /** Where the lanes are named once more. */
+  readonly reminders: readonly number[];
   readonly bottom: number;
 }
 
@@ -32,6 +34,9 @@ export const rowHeight = { arrow: 32, mark: 26, end: 76, secondLine: 16 } as con
 /** So many pixels to the second, but never too few to write in, and never more than a page can spare. */
 const span = { perSecond: 4, atLeast: 40, atMost: 120 } as const;
 
+/** About a screen. */
+const reminder = { every: 800, height: 30 } as const;
+
 /**
  * Sets steps below each other in the order in which they happened. What happens at one moment takes room all the same,
  * and a long time takes no more than can be read: time is told by its labels, not by the ruler.
@@ -40,6 +45,7 @@ export function axisOf(steps: readonly Step[], top: number): Axis {
   const rows: number[] = [];
   const moments: Moment[] = [];
   const spans: Span[] = [];
+  const reminders: number[] = [];
   let y = top;
   for (const step of steps) {
     const moment = moments.at(-1);
@@ -48,6 +54,10 @@ export function axisOf(steps: readonly Step[], top: number): Axis {
       const height = heightOfSpan(lasts);
       spans.push({ lasts, top: y, bottom: y + height, shortened: (lasts / 1000) * span.perSecond > height });
       y += height;
+      if (y - (reminders.at(-1) ?? top) > reminder.every) {
+        reminders.push(y + reminder.height / 2);
+        y += reminder.height;
+      }
     }
     const height = heightOf(step);
     rows.push(y + rowHeight[step.shape] / 2);
@@ -55,7 +65,7 @@ export function axisOf(steps: readonly Step[], top: number): Axis {
     else moments.push({ at: step.at, top: y, bottom: y + height });
     y += height;
   }
-  return { rows, moments, spans, bottom: y };
+  return { rows, moments, spans, reminders, bottom: y };
 }
 
 /** What a step takes from top to bottom. */

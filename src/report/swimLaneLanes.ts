@@ -1,6 +1,5 @@
 import type { LoggedEvent } from '../call/log.js';
 import { excerpt } from '../contract/printable.js';
-import { count } from './words.js';
 
 /** One column of a picture. */
 export interface Lane {
@@ -62,7 +61,7 @@ function agentLanes(
     return [...agentNumber].map(([contact, number]) => ({ kind: 'agent', name: `Agent ${number}`, detail: contact }));
   }
   const lanes = Math.max(...laneOfLeg.values()) - usual + 1;
-  const detail = `${count(agentNumber.size, 'agent')} in turn`;
+  const detail = `${agentNumber.size} in turn`;
   return Array.from({ length: lanes }, () => ({ kind: 'agent', name: 'Agents', detail }));
 }
 

@@ -35,8 +35,8 @@ export interface EndStep {
   readonly shape: 'end';
   readonly mark: Mark;
   readonly headline: string;
-  readonly because: string;
-  readonly next: string;
+  /** Why, and what comes next. */
+  readonly words: string;
 }
 
 export type Step = (ArrowStep | MarkStep | EndStep) & {
@@ -84,16 +84,15 @@ export class StoryBuilder {
   }
 
   /** Adds to a step what became known of it later. */
-  amend(place: number | undefined, more: { remark: Remark; title?: string; line?: ArrowStep['line'] }): void {
+  amend(place: number | undefined, { remark, title }: { remark: Remark; title: string }): void {
     const step = place === undefined ? undefined : this.steps[place];
     if (place === undefined || step?.shape !== 'arrow') return;
-    const { title, ...rest } = more;
-    this.steps[place] = { ...step, ...rest, title: title === undefined ? step.title : `${step.title}. ${title}` };
+    this.steps[place] = { ...step, remark, title: `${step.title}. ${title}` };
   }
 
-  /** Something begins at the last step. */
-  begin(kind: Bar['kind'], lane: number, at: number): void {
-    this.#begun.set(`${kind} ${lane}`, { lane, kind, from: this.steps.length - 1, at });
+  /** Something begins: at the last step, unless another one is named. */
+  begin(kind: Bar['kind'], lane: number, at: number, from = this.steps.length - 1): void {
+    this.#begun.set(`${kind} ${lane}`, { lane, kind, from, at });
   }
 
   /** It ends at the last step. */

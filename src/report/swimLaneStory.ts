@@ -1,12 +1,14 @@
 import type { LoggedEvent } from '../call/log.js';
 import type { CallRecord } from '../call/record.js';
 import type { LegResult } from '../connect/facts.js';
-import type { Diagnostic, DiagnosticCode } from '../contract/diagnostics.js';
+import type { Outcome } from '../connect/outcome.js';
+import type { DiagnosticCode } from '../contract/diagnostics.js';
 import { excerpt } from '../contract/printable.js';
 import { agentName, laneOf, lanesOf } from './swimLaneLanes.js';
 import { type Mark, type Story, StoryBuilder } from './swimLaneSteps.js';
+import { WebhookSteps } from './swimLaneWebhookSteps.js';
 import { timelineLine } from './timeline.js';
-import { count, duration, outcomeTitle, reasonText } from './words.js';
+import { duration, outcomeTitle, reasonText } from './words.js';
 
 type Event<Type extends LoggedEvent['type']> = Extract<LoggedEvent, { type: Type }>;
 
@@ -29,18 +31,17 @@ const shownOtherwise: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
 
 class StoryFold {
   readonly story: StoryBuilder;
+  readonly #webhook: WebhookSteps;
   readonly #record: CallRecord;
   readonly #start: number;
-  /** The steps that hear later what became of them. */
-  readonly #answerOf = new Map<number, number>();
-  readonly #stepOfEvent = new Map<number, number>();
-  readonly #findings = new Map<number, Diagnostic[]>();
+  readonly #dialOf = new Map<number, number>();
   #now = 0;
 
   constructor(record: CallRecord) {
     this.#record = record;
     this.#start = record.log[0]?.at ?? 0;
     this.story = new StoryBuilder(lanesOf(record.log));
+    this.#webhook = new WebhookSteps(this.story);
   }
 
   add(event: LoggedEvent): void {
@@ -49,18 +50,8 @@ class StoryFold {
       case 'call-started':
         this.#started(event);
         break;
-      case 'fetch-started':
-        this.#asked(event);
-        break;
-      case 'fetch-answered':
-        this.#answered(event);
-        break;
       case 'diagnostic':
         this.#found(event);
-        break;
-      case 'fetch-accepted':
-      case 'fetch-rejected':
-        this.#judged(event);
         break;
       case 'audio-probed':
       case 'sticky-contact':
@@ -79,7 +70,35 @@ class StoryFold {
         this.#interrupted();
         break;
       default:
+        this.#addOfWebhook(event);
         this.#addOfLeg(event);
+        break;
+    }
+  }
+
+  #addOfWebhook(event: LoggedEvent): void {
+    switch (event.type) {
+      case 'fetch-started':
+        this.#webhook.asked(event, this.#now);
+        break;
+      case 'fetch-answered':
+        this.#webhook.answered(event, this.#now);
+        break;
+      case 'fetch-accepted':
+        this.#webhook.accepted(event);
+        break;
+      case 'fetch-rejected':
+        this.#webhook.rejected(event);
+        break;
+      case 'event-sent':
+      case 'event-withheld':
+        this.#webhook.eventSent(event, this.#now);
+        break;
+      case 'event-delivered':
+        this.#webhook.eventDelivered(event);
+        break;
+      case 'event-failed':
+        this.#webhook.eventFailed(event);
         break;
     }
   }
@@ -89,27 +108,14 @@ class StoryFold {
       case 'leg-dialed':
         this.#dialed(event);
         break;
+      case 'leg-ringing':
+        this.story.begin('rings', this.#laneOf(event.leg), this.#now, this.#dialOf.get(event.leg));
+        break;
       case 'leg-answered':
         this.#pickedUp(event);
         break;
       case 'leg-ended':
         this.#hungUp(event);
-        break;
-      case 'event-sent':
-      case 'event-withheld':
-        this.#eventSent(event);
-        break;
-      case 'event-delivered':
-        this.story.amend(this.#stepOfEvent.get(event.event), {
-          remark: { mark: 'good', text: String(event.httpStatus ?? 'arrived') },
-          title: 'It arrived',
-        });
-        break;
-      case 'event-failed':
-        this.story.amend(this.#stepOfEvent.get(event.event), {
-          remark: { mark: 'bad', text: event.httpStatus === null ? 'failed' : `failed: ${event.httpStatus}` },
-          title: `It failed: ${event.detail}`,
-        });
         break;
     }
   }
@@ -118,73 +124,38 @@ class StoryFold {
     this.story.add({ shape: 'mark', at: this.#now, lane, remark: { mark, text }, title });
   }
 
-  #arrow(from: number, to: number, line: 'request' | 'event' | 'stopped' | 'voice', label: string, title: string) {
-    return this.story.add({ shape: 'arrow', at: this.#now, from, to, line, label, title });
+  /** @returns its place among the steps */
+  #voice(from: number, to: number, label: string, title: string): number {
+    return this.story.add({ shape: 'arrow', at: this.#now, from, to, line: 'voice', label, title });
   }
 
   #started({ direction, from, to, callSid }: Event<'call-started'>): void {
     const label = direction === 'incoming' ? 'incoming call' : 'outbound call';
-    const title = `${label} from ${from} to ${to}, CallSid ${callSid}`;
-    this.#arrow(laneOf.caller, laneOf.exosim, 'voice', label, title);
+    this.#voice(laneOf.caller, laneOf.exosim, label, `${label} from ${from} to ${to}, CallSid ${callSid}`);
     this.story.begin('waits', laneOf.caller, this.#now);
     this.story.begin('runs', laneOf.exosim, this.#now);
-  }
-
-  #asked({ fetch, role, url }: Event<'fetch-started'>): void {
-    const again = fetch > 1 && role === 'primary' ? '↻ ' : '';
-    const label = `${again}fetch ${fetch}: ${role} URL`;
-    this.#arrow(laneOf.exosim, laneOf.webhook, 'request', label, `Fetch ${fetch} of the ${role} URL: GET ${url}`);
-    this.story.begin('asked', laneOf.webhook, this.#now);
-  }
-
-  #answered(event: Event<'fetch-answered'>): void {
-    const took = event.durationMs < 1000 ? `${Math.round(event.durationMs)} ms` : duration(event.durationMs / 1000);
-    const label = event.status === null ? `no answer in ${took}` : `${event.status} in ${took}`;
-    const details = timelineLine(event)?.details ?? '';
-    const place = this.#arrow(laneOf.webhook, laneOf.exosim, 'request', label, `Answer ${event.fetch}: ${details}`);
-    this.#answerOf.set(event.fetch, place);
-    this.story.end('asked', laneOf.webhook, this.#now);
   }
 
   #found({ fetch, diagnostic }: Event<'diagnostic'>): void {
     const { code, severity, message } = diagnostic;
     if (fetch !== undefined) {
-      this.#findings.set(fetch, [...(this.#findings.get(fetch) ?? []), diagnostic]);
+      this.#webhook.found(fetch, diagnostic);
     } else if (severity !== 'info' && !shownOtherwise.has(code)) {
-      const known = code === 'same-destinations' || code === 'fetch-limit' ? reasonText[code] : code;
-      this.#mark(laneOf.exosim, severity === 'error' ? 'bad' : 'warning', known, message);
-    }
-  }
-
-  #judged(event: Event<'fetch-accepted'> | Event<'fetch-rejected'>): void {
-    const findings = this.#findings.get(event.fetch) ?? [];
-    const place = this.#answerOf.get(event.fetch);
-    const title = findings.map(({ message }) => message).join(' ');
-    if (event.type === 'fetch-accepted') {
-      const warnings = findings.filter(({ severity }) => severity !== 'info').length;
-      const noted = warnings === 0 ? '' : ` · ${count(warnings, 'finding')}`;
-      const [whom, howLong] = inTwoLines(timelineLine(event)?.details ?? '');
-      const text = `accepted: ${whom}${noted}`;
-      this.story.amend(place, {
-        remark: { mark: 'good', text, more: howLong },
-        title: `${text} · ${howLong}. ${title}`,
-      });
-    } else {
-      const codes = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
-      const text = `rejected: ${[...new Set(codes)].join(', ')}`;
-      this.story.amend(place, { remark: { mark: 'bad', text }, title: `${text}. ${title}` });
+      const words = code === 'same-destinations' || code === 'fetch-limit' ? reasonText[code] : code;
+      this.#mark(laneOf.exosim, severity === 'error' ? 'bad' : 'warning', words, message);
     }
   }
 
   #noted(event: Event<'audio-probed'> | Event<'sticky-contact'>): void {
     const { details = '', tone = 'plain' } = timelineLine(event) ?? {};
-    const what = event.type === 'audio-probed' ? `audio ${details}` : details;
-    this.#mark(laneOf.exosim, tone === 'warning' ? 'warning' : 'plain', what);
+    const words = event.type === 'audio-probed' ? `audio ${details}` : details;
+    this.#mark(laneOf.exosim, tone === 'warning' ? 'warning' : 'plain', words);
   }
 
   #skipped({ contact, reason }: Event<'contact-skipped'>): void {
     const why = reason === 'invalid-number' ? 'it is no valid contact' : reasonText[reason];
-    this.#mark(laneOf.exosim, 'warning', `skips ${who(contact)}: ${why}`);
+    const whom = contact === '' ? 'an empty contact' : excerpt(contact, 60);
+    this.#mark(laneOf.exosim, 'warning', `skips ${whom}: ${why}`);
   }
 
   #left({ during }: Event<'caller-hung-up'>): void {
@@ -194,22 +165,15 @@ class StoryFold {
   }
 
   #dialed({ leg, contact, exophone }: Event<'leg-dialed'>): void {
-    const lane = this.#laneOf(leg);
-    const name = agentName(this.story.lanes, contact);
-    this.#arrow(laneOf.exosim, lane, 'voice', `dials ${name}`, `Leg ${leg}: dials ${contact} from ${exophone}`);
-    this.story.begin('rings', lane, this.#now);
+    const label = `dials ${agentName(this.story.lanes, contact)}`;
+    const title = `Leg ${leg}: dials ${contact} from ${exophone}`;
+    this.#dialOf.set(leg, this.#voice(laneOf.exosim, this.#laneOf(leg), label, title));
   }
 
   #pickedUp({ leg, contact, ringSeconds }: Event<'leg-answered'>): void {
     const lane = this.#laneOf(leg);
-    const after = `answers after ${duration(ringSeconds)}`;
-    this.#arrow(
-      lane,
-      laneOf.caller,
-      'voice',
-      after,
-      `Leg ${leg}: ${contact} ${after} of ringing and talks to the caller`,
-    );
+    const title = `Leg ${leg}: ${contact} answers after ${duration(ringSeconds)} of ringing and talks to the caller`;
+    this.#voice(lane, laneOf.caller, 'answers', title);
     this.story.end('rings', lane, this.#now);
     this.story.endCaller(this.#now);
     this.story.begin('talks', lane, this.#now);
@@ -218,14 +182,14 @@ class StoryFold {
 
   #hungUp({ leg, contact, result, ringSeconds, talkSeconds }: Event<'leg-ended'>): void {
     const lane = this.#laneOf(leg);
-    const [mark, what] = this.#endOf(result);
+    const [mark, words] = this.#endOf(result);
     const lived =
-      talkSeconds > 0
+      result === 'completed'
         ? `talked ${duration(talkSeconds)}`
         : ringSeconds > 0
           ? `rang ${duration(ringSeconds)}`
-          : 'never rang';
-    this.#mark(lane, mark, what, `Leg ${leg}: ${contact}: ${result}, ${lived}`);
+          : 'did not ring';
+    this.#mark(lane, mark, words, `Leg ${leg}: ${contact}: ${result}, ${lived}`);
     this.story.end('rings', lane, this.#now);
     this.story.end('talks', lane, this.#now);
     if (result === 'completed') this.story.endCaller(this.#now);
@@ -238,35 +202,20 @@ class StoryFold {
     return ['good', reason === 'agent-hung-up' ? 'hangs up' : 'talk ends'];
   }
 
-  #eventSent({ event, type, eventType, contact, status, url }: Event<'event-sent'> | Event<'event-withheld'>): void {
-    const { agentNumber } = this.story.lanes;
-    const agent = agentNumber.get(contact);
-    const label = `${eventType} event: ${agent === undefined ? 'line' : `agent ${agent}`} ${status}`;
-    const line = type === 'event-sent' ? 'event' : 'stopped';
-    const title = `Call event ${event} to ${url}: ${eventType} of ${contact}, whose line is ${status}`;
-    const place = this.#arrow(laneOf.exosim, laneOf.webhook, line, label, title);
-    this.#stepOfEvent.set(event, place);
-    const remark =
-      type === 'event-sent'
-        ? ({ mark: 'quiet', text: 'on its way' } as const)
-        : ({ mark: 'warning', text: 'withheld' } as const);
-    this.story.amend(place, { remark });
-  }
-
   #ended({ outcome, reason, nextApplet }: Event<'call-ended'>): void {
-    const gone = outcome === 'caller-hung-up' ? 'none: the caller has gone' : 'none is set';
-    const next = `Next applet: ${nextApplet ?? gone}`;
-    const [headline, because] = [outcomeTitle[outcome], reasonText[reason]];
     const mark = outcome === 'conversation-ended' ? 'good' : 'bad';
-    const title = `${headline}: ${because}. ${next}`;
-    this.story.add({ shape: 'end', at: this.#now, mark, headline, because, next, title });
+    const next = nextApplet === null ? noneNext(outcome) : `next applet: ${nextApplet}`;
+    this.#end(mark, outcomeTitle[outcome], `${reasonText[reason]} · ${next}`);
     this.story.endAll(this.#now, false);
   }
 
   #interrupted(): void {
-    const words = { headline: 'Interrupted', because: reasonText.interrupted, next: 'The call was still going on' };
-    this.story.add({ shape: 'end', at: this.#now, mark: 'warning', ...words, title: `${words.because}` });
+    this.#end('warning', 'Interrupted', `${reasonText.interrupted} · the call was still going on`);
     this.story.endAll(this.#now, true);
+  }
+
+  #end(mark: Mark, headline: string, words: string): void {
+    this.story.add({ shape: 'end', at: this.#now, mark, headline, words, title: `${headline}: ${words}` });
   }
 
   #laneOf(leg: number): number {
@@ -281,12 +230,6 @@ const ends: Record<Exclude<LegResult, 'completed'>, readonly [Mark, string]> = {
   canceled: ['quiet', 'cancelled'],
 };
 
-function who(contact: string): string {
-  return contact === '' ? 'an empty contact' : excerpt(contact, 60);
-}
-
-/** Whom, then for how long. */
-function inTwoLines(details: string): readonly [string, string] {
-  const cut = details.indexOf(' · ring ');
-  return cut === -1 ? [details, ''] : [details.slice(0, cut), details.slice(cut + 3)];
+function noneNext(outcome: Outcome): string {
+  return outcome === 'caller-hung-up' ? 'no next applet: the caller has gone' : 'no next applet is set';
 }

@@ -7,6 +7,7 @@ svg.lanes text { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; s
 svg.lanes path { fill: none; }
 .lanes .time { font-weight: 650; font-variant-numeric: tabular-nums; }
 .lanes .lasts, .lanes .lived { fill: var(--soft); font-variant-numeric: tabular-nums; }
+.lanes .again { fill: var(--soft); font-size: 11.5px; font-weight: 650; stroke-width: 7px; }
 .lanes .lifeline { stroke: var(--line); stroke-width: 1.5; }
 .lanes .ruler { stroke: var(--line); stroke-width: 1.5; stroke-dasharray: 2 3; }
 .lanes .moment { stroke: var(--soft); stroke-width: 4; stroke-linecap: round; }

@@ -8,7 +8,7 @@ const perColumn = 12.5 * 0.54;
 /** Bold letters and digits take more. */
 const stretch: Partial<Record<TextKind, number>> = { name: 1.15, detail: 1.1, time: 1.2, headline: 1.45 };
 
-export type TextKind = 'name' | 'detail' | 'time' | 'lasts' | 'lived' | 'said' | 'headline';
+export type TextKind = 'name' | 'detail' | 'time' | 'lasts' | 'lived' | 'said' | 'headline' | 'again';
 
 /** About how wide a text is drawn, in pixels. */
 export function widthOf(text: string, kind: TextKind = 'said'): number {
