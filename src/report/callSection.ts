@@ -8,8 +8,12 @@ import { swimLane } from './swimLane.js';
 import { clockTime, duration, outcomeTitle, reasonText } from './words.js';
 
 /** `Conversation ended: the agent hung up`. */
-export function callHeadline({ outcome, reason }: CallRecord): string {
-  return `${outcome === null ? 'Interrupted' : outcomeTitle[outcome]}: ${reasonText[reason]}`;
+export function callHeadline(record: CallRecord): string {
+  return `${endingOf(record)}: ${reasonText[record.reason]}`;
+}
+
+function endingOf({ outcome }: CallRecord): string {
+  return outcome === null ? 'Interrupted' : outcomeTitle[outcome];
 }
 
 /** All there is to tell of one call: how it ended, its picture, the fetches, and what was found. */
@@ -17,7 +21,7 @@ export function callSection(record: CallRecord): Markup {
   const general = record.log.flatMap((event) =>
     event.type === 'diagnostic' && event.fetch === undefined ? [event.diagnostic] : [],
   );
-  return markup`<p class="ending-words"><b>${record.outcome === null ? 'Interrupted' : outcomeTitle[record.outcome]}</b>  ${reasonText[record.reason]}.</p>
+  return markup`<p class="ending-words"><b>${endingOf(record)}</b>: ${reasonText[record.reason]}.</p>
 <p>${heard(record)} ${goesOn(record)}</p>
 ${general.map(findingBlock)}
 <div class="scroll">${swimLane(record)}</div>

@@ -61,11 +61,11 @@ ${results.length === 0 && markup`<p>Nothing was checked.</p>`}
   }
 
   check(result: CheckResult): Markup {
-    const { name, status, clauses, durationMs, group } = result;
+    const { name, status, skipped, clauses, durationMs, group } = result;
     const heading = group === this.#group ? undefined : markup`<h2>${groupTitle(group)}</h2>\n`;
     this.#group = group;
     this.#number++;
-    return markup`${heading}<details class="check ${status}" id="check-${this.#number}"${status === 'failed' && markup` open`}><summary>${badges[status]}<span class="title">${name}</span>${clauseMarks(clauses)}<span class="soft">${status !== 'skipped' && took(durationMs)}</span></summary>
+    return markup`${heading}<details class="check ${status}" id="check-${this.#number}"${status === 'failed' && markup` open`}><summary>${badges[status]}<span class="title">${name}</span>${clauseMarks(clauses)}<span class="soft">${status === 'skipped' ? skipped : took(durationMs)}</span></summary>
 <div class="inside">
 ${this.#story(result)}${this.#calls(result)}</div></details>
 `;

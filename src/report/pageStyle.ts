@@ -8,7 +8,7 @@ export const pageStyle = `
   --code: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
   --paper: #ffffff; --back: #f4f6f8; --field: #f6f8fa; --hover: #0969da12;
   --ink: #1f2328; --soft: #59636e; --line: #d1d9e0;
-  --green: #1a7f37; --red: #c62828; --amber: #9a6700; --blue: #0969da; --violet: #7a4bc4;
+  --green: #14702e; --red: #c62828; --amber: #855900; --blue: #0969da; --violet: #7a4bc4;
   --green-field: #dff5e4; --red-field: #ffebe9; --amber-field: #fff4d6;
 }
 @media (prefers-color-scheme: dark) {
