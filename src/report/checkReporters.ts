@@ -6,7 +6,7 @@ import type { Sink } from './check/sink.js';
 
 export type { Sink } from './check/sink.js';
 
-export const reporterNames = ['pretty', 'tap', 'junit', 'github', 'json'] as const;
+export const reporterNames = ['pretty', 'tap', 'junit', 'github', 'json', 'html'] as const;
 
 export type ReporterName = (typeof reporterNames)[number];
 
@@ -106,6 +106,10 @@ export async function makeReporter(
     case 'json': {
       const { JsonReporter } = await import('./check/json.js');
       return new JsonReporter(sink);
+    }
+    case 'html': {
+      const { HtmlReporter } = await import('./checkHtml.js');
+      return new HtmlReporter((text) => sink.write(text));
     }
   }
 }

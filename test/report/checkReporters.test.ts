@@ -34,7 +34,14 @@ t.test('annotations may stand between the lines that people read', async (t) => 
 });
 
 t.test('every reporter is made by its name, and tells of the run', async (t) => {
-  const beginnings = { pretty: '\nbattery', tap: 'TAP version 14', junit: '<?xml', github: '::error', json: '{\n' };
+  const beginnings = {
+    pretty: '\nbattery',
+    tap: 'TAP version 14',
+    junit: '<?xml',
+    github: '::error',
+    json: '{\n',
+    html: '<!doctype html>',
+  };
   for (const name of reporterNames) {
     const sink = new Kept();
     await replay(sample, await makeReporter(name, sink));
