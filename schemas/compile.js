@@ -5,21 +5,32 @@ import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import { transform } from 'esbuild';
 
-const compiled = { validateResponse11: 'response-1.1.json', validatePlan: 'plan.json' };
+/** By module: a single call does not pay for the loading of what only a suite needs. */
+const compiled = {
+  validators: { validateResponse11: 'response-1.1.json', validatePlan: 'plan.json' },
+  suiteValidator: { validateSuite: 'suite.json' },
+};
 
-const ajv = new Ajv({ allErrors: true, strictTypes: false, allowUnionTypes: true, code: { source: true, esm: true } });
-addFormats(ajv);
-const ids = {};
-for (const [name, file] of Object.entries(compiled)) {
-  const schema = JSON.parse(await readFile(new URL(file, import.meta.url), 'utf8'));
-  ajv.addSchema(schema);
-  ids[name] = schema.$id;
-}
-const code = standalone(ajv, ids);
-const required = code.match(/require\([^)]*\)/g);
-if (required) throw new Error(`a schema needs ${required.join(', ')} at run time: express it without that keyword`);
 const out = new URL('../dist/schemas/', import.meta.url);
 await mkdir(out, { recursive: true });
-await writeFile(new URL('validators.js', out), (await transform(code, { minifySyntax: true })).code);
-// What reads the declarations of the library reads these, too.
-await copyFile(new URL('validators.d.ts', import.meta.url), new URL('validators.d.ts', out));
+for (const [module, schemas] of Object.entries(compiled)) {
+  const ajv = new Ajv({
+    allErrors: true,
+    strictTypes: false,
+    allowUnionTypes: true,
+    code: { source: true, esm: true },
+  });
+  addFormats(ajv);
+  const ids = {};
+  for (const [name, file] of Object.entries(schemas)) {
+    const schema = JSON.parse(await readFile(new URL(file, import.meta.url), 'utf8'));
+    ajv.addSchema(schema);
+    ids[name] = schema.$id;
+  }
+  const code = standalone(ajv, ids);
+  const required = code.match(/require\([^)]*\)/g);
+  if (required) throw new Error(`a schema needs ${required.join(', ')} at run time: express it without that keyword`);
+  await writeFile(new URL(`${module}.js`, out), (await transform(code, { minifySyntax: true })).code);
+  // What reads the declarations of the library reads these, too.
+  await copyFile(new URL(`${module}.d.ts`, import.meta.url), new URL(`${module}.d.ts`, out));
+}
