@@ -29,7 +29,12 @@ export class YamlText {
   constructor(file: string, text: string) {
     this.#file = file;
     this.document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false, logLevel: 'error' });
-    this.faults = this.document.errors.map((error) => ({
+    const { errors } = this.document;
+    if (errors.some(({ message }) => message.startsWith('Maximum call stack')))
+      throw new RangeError('nested too deeply');
+    // What follows the first fault of another kind is mostly its consequence.
+    const twice = errors.filter(({ code }) => code === 'DUPLICATE_KEY');
+    this.faults = [...twice, ...errors.filter((error) => !twice.includes(error)).slice(0, 1)].map((error) => ({
       location: this.place(error.pos[0]),
       message: faultText(error, text),
     }));
@@ -47,6 +52,16 @@ export class YamlText {
 
   /** Where the key at the end of that path stands, or the item; where its nearest surroundings do, if it is not there. */
   locate(path: Path): SourceLocation | undefined {
+    const { at } = this.#follow(path);
+    return at === undefined ? undefined : this.place(at);
+  }
+
+  /** What stands at the end of that path in the document; undefined when nothing does. */
+  nodeAt(path: Path): unknown {
+    return this.#follow(path).node;
+  }
+
+  #follow(path: Path): { node: unknown; at: number | undefined } {
     let node: unknown = this.document.contents;
     let at: number | undefined;
     for (const key of path) {
@@ -60,7 +75,7 @@ export class YamlText {
         at = startOf(node) ?? at;
       }
     }
-    return at === undefined ? undefined : this.place(at);
+    return { node: isAlias(node) ? node.resolve(this.document) : node, at };
   }
 
   /** @param offset in characters */
@@ -83,7 +98,13 @@ function faultText({ code, message, pos }: YAMLError, text: string): string {
     }
     case 'MULTIPLE_DOCS':
       return 'this is not YAML: it holds more than one document; put each in a file of its own';
-    default:
-      return `this is not YAML: ${excerpt(message, 120)}`;
+    default: {
+      const hint = isVariable(text, pos[0]) ? `; within brackets, put \${NAME} in quotes` : '';
+      return `this is not YAML: ${excerpt(message, 120)}${hint}`;
+    }
   }
+}
+
+function isVariable(text: string, offset: number): boolean {
+  return text.slice(Math.max(0, offset - 1), offset + 1) === '${';
 }
