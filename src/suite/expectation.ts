@@ -139,7 +139,7 @@ function judgeDiagnostics(
   const missing = present
     .filter((wanted) => !found.some((diagnostic) => matches(wanted, diagnostic)))
     .map((wanted) => ({
-      message: `expected the diagnostic ${wanted}, but ${actual.length === 0 ? 'nothing' : `only ${actual.join(', ')}`} was found`,
+      message: `expected the diagnostic ${wanted}, but found ${actual.length === 0 ? 'none' : `only ${actual.join(', ')}`}`,
       expected: wanted,
       actual,
     }));

@@ -69,8 +69,8 @@ defaults:
 
 # The account around the applet. Without it, every SIP user exists and nobody is on another call.
 # account:
-#   users: [sip:asha, 'sip:ravi:off']
-#   exophones: ['+918047112233']
+#   users: [sip:asha, "sip:ravi:off"]
+#   exophones: ["+918047112233"]
 #   busy: [sip:asha]
 
 scenarios:`;
