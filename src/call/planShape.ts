@@ -3,7 +3,8 @@ import { didYouMean } from '../contract/nearest.js';
 import { quote } from '../contract/printable.js';
 import type { PlanProblem } from './plan.js';
 
-const keys = [
+/** All keys of a plan. */
+export const planKeys = [
   'primary',
   'fallback',
   'from',
@@ -56,7 +57,7 @@ function problemOf({ keyword, instancePath, params }: SchemaError, plan: unknown
   switch (keyword) {
     case 'additionalProperties': {
       const key = String(params.additionalProperty);
-      const known = path[0] === 'next' ? ['conversation-ended', 'nobody-answered', 'didnt-dial'] : keys;
+      const known = path[0] === 'next' ? ['conversation-ended', 'nobody-answered', 'didnt-dial'] : planKeys;
       return { path: [...path, key], message: `a plan has no key ${quote(key)}${didYouMean(key, known)}` };
     }
     case 'enum':

@@ -1,5 +1,8 @@
 import type { CallRecord } from '../call/record.js';
 import type { ClauseId } from '../contract/clauses.js';
+import type { CheckFailure, SourceLocation } from '../suite/failure.js';
+
+export type { CheckFailure, SourceLocation };
 
 /** What one check came to: a check of the built-in battery, or one case of a suite. */
 export interface CheckResult {
@@ -26,24 +29,6 @@ export interface CheckResult {
   readonly attempts: number;
   /** The calls that were simulated, in the order in which they began. */
   readonly calls: readonly CallRecord[];
-}
-
-export interface CheckFailure {
-  /** A plain sentence: what happened, and what was wanted instead. May hold texts of the webhook, made printable. */
-  readonly message: string;
-  /** What to do about it. */
-  readonly hint?: string;
-  /** When two values were compared; absent as `undefined` is. */
-  readonly expected?: unknown;
-  readonly actual?: unknown;
-}
-
-export interface SourceLocation {
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  /** From 1. */
-  readonly column: number;
 }
 
 /** One part of a run that is split over several machines. */

@@ -4,8 +4,8 @@ import type { LoggedEvent } from '../call/log.js';
 import type { CallRecord } from '../call/record.js';
 import { safeJson } from '../report/safeJson.js';
 import { paintFor, wantsColour } from '../report/style.js';
+import { reasonOf } from '../suite/fileError.js';
 import type { CallFlags, Format } from './callFlags.js';
-import { reasonOf } from './fileError.js';
 import { UsageError } from './usageError.js';
 
 /** Where a call is told. */

@@ -1,9 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { didYouMean } from '../contract/nearest.js';
 import { printable, quote } from '../contract/printable.js';
+import { reasonOf } from '../suite/fileError.js';
 import { callCommand } from './callCommand.js';
 import { clausesCommand, explainCommand } from './catalogueCommands.js';
-import { reasonOf } from './fileError.js';
 import { machineCommand } from './machineCommand.js';
 import { exitStatus, UsageError } from './usageError.js';
 

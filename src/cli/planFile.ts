@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { isMap, LineCounter, parseDocument } from 'yaml';
+import { isMap } from 'yaml';
 import type { Plan } from '../call/plan.js';
 import { excerpt } from '../contract/printable.js';
-import { reasonOf } from './fileError.js';
+import { reasonOf } from '../suite/fileError.js';
+import { type Path, placeText, YamlText } from '../suite/yamlPlaces.js';
 import { UsageError } from './usageError.js';
 
 /** A plan from a file, and where in the file each of its keys stands. */
 export interface PlanFile {
   readonly plan: Plan;
   /** `plan.yaml:3:5` for a path of keys; the file alone when the path is not in it. */
-  locate(path: readonly (string | number)[]): string;
+  locate(path: Path): string;
 }
 
 /**
@@ -19,47 +20,29 @@ export interface PlanFile {
  */
 export async function readPlanFile(file: string): Promise<PlanFile> {
   const text = await read(file);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const place = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${file}:${line}:${col}`;
-  };
-  const [fault] = document.errors;
-  if (fault) throw new UsageError(`${place(fault.pos[0])}: this is not YAML: ${excerpt(fault.message, 120)}.`);
-  const plan = resolve(file, () => document.toJS({ maxAliasCount: 100 }) as unknown);
-  if (!isMap(document.contents))
+  const yaml = sound(file, 'this plan is nested too deeply', () => new YamlText(file, text));
+  const [fault] = yaml.faults;
+  if (fault) throw new UsageError(`${placeText(fault.location)}: ${fault.message}.`);
+  const plan = sound(file, 'the aliases of this plan cannot be resolved', () => yaml.value(100));
+  if (!isMap(yaml.document.contents))
     throw new UsageError(
       `${file}:1:1: a plan is a map of keys such as "primary: http://localhost:3000/connect"; this file holds none.`,
     );
   return {
     plan: plan as Plan,
     locate(path) {
-      let node: unknown = document.contents;
-      let at: number | undefined;
-      for (const key of path) {
-        if (isMap(node)) {
-          const pair = node.items.find((item) => String((item.key as { value?: unknown })?.value) === String(key));
-          at = (pair?.key as { range?: [number] } | undefined)?.range?.[0] ?? at;
-          node = pair?.value;
-        } else {
-          node = (node as { items?: unknown[] } | undefined)?.items?.[Number(key)];
-          at = (node as { range?: [number] } | undefined)?.range?.[0] ?? at;
-        }
-      }
-      return at === undefined ? file : place(at);
+      const place = yaml.locate(path);
+      return place === undefined ? file : placeText(place);
     },
   };
 }
 
-/** Aliases may lead nowhere, or to far too much. */
-function resolve<T>(file: string, toPlan: () => T): T {
+/** Aliases may lead nowhere, or to far too much, and lists within lists, too. */
+function sound<T>(file: string, otherwise: string, read: () => T): T {
   try {
-    return toPlan();
+    return read();
   } catch (error) {
-    throw new UsageError(
-      `${file}: the aliases of this plan cannot be resolved: ${excerpt((error as Error).message, 120)}.`,
-    );
+    throw new UsageError(`${file}: ${otherwise}: ${excerpt((error as Error).message, 120)}.`);
   }
 }
 

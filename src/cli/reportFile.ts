@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, closeSync, constants, openSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { writeFileSync as writeWhole } from 'atomically';
 import { excerpt } from '../contract/printable.js';
-import { reasonOf } from './fileError.js';
+import { reasonOf } from '../suite/fileError.js';
 import { UsageError } from './usageError.js';
 
 /** A report that is put into its file whole, when it is finished, or not at all. */

@@ -51,7 +51,10 @@ const wrong: Record<string, readonly [text: string, says: string]> = {
     'primary: http://localhost/\nexpect: answered\n',
     ':2:1: expect: "answered" is not an outcome; use one of conversation-ended, ',
   ],
-  'a key that stands twice': ['primary: http://localhost/\nprimary: http://localhost/\n', ':2:1: this is not YAML: '],
+  'a key that stands twice': [
+    'primary: http://localhost/\nprimary: http://localhost/\n',
+    ':2:1: the key "primary" stands twice in its map; leave one of them out',
+  ],
   'no YAML': ['primary: "http://localhost/\n', ':2:1: this is not YAML: '],
   'no JSON': ['{ "primary": "http://localhost/", ', ':1:35: this is not YAML: '],
   'two plans in one file': ['primary: http://localhost/\n---\nprimary: http://localhost/\n', ': this is not YAML: '],

@@ -34,7 +34,7 @@ t.test('a run: its totals, and each check with all there is to tell', async (t) 
     '<b>2</b>passed',
     '<b>1</b>failed',
     '<b>1</b>skipped',
-    '4 checks in 1.2 s · exosim 0.1.0 · shard 2 of 5',
+    '4 checks in 2.3 s · exosim 0.1.0 · shard 2 of 5',
     '<a href="#check-2">all agents silent</a>: The second one was never dialed.',
     '<h2>The built-in checks</h2>',
     '<h2>suite.yaml</h2>',

@@ -13,7 +13,10 @@ t.test('a reporter, and its file', async (t) => {
 t.test('what cannot be meant is refused in a sentence', async (t) => {
   const cases: [texts: string[], message: string | RegExp][] = [
     [['jnit'], 'There is no reporter "jnit"; did you mean "junit"?'],
-    [['\u001b[2J\u0007'], /^There is no reporter "\\u001b\[2J\\u0007"; there are pretty, tap, junit, github, json\.$/],
+    [
+      ['\u001b[2J\u0007'],
+      /^There is no reporter "\\u001b\[2J\\u0007"; there are pretty, tap, junit, github, json, html\.$/,
+    ],
     [[':report.xml'], /^There is no reporter ""/],
     [['tap:'], 'The reporter tap has a colon but no file; write tap:<file>, or tap alone.'],
     [
