@@ -1,13 +1,13 @@
-import { battery } from './battery.js';
+import type { Check } from './check.js';
 import type { CheckCase } from './runCases.js';
 import { type CheckSettings, Trial } from './trial.js';
 
 /**
- * The built-in battery against one webhook. A webhook that remembers who is busy answers one check otherwise while
+ * Checks of the battery against one webhook, each with its place in the whole run. A webhook that remembers who is busy answers one check otherwise while
  * another is under way, so each has the webhook to itself.
  */
-export function batteryCases(settings: CheckSettings): CheckCase[] {
-  return battery.map(({ name, clauses, run }, index) => ({
+export function batteryCases(checks: readonly [number, Check][], settings: CheckSettings): CheckCase[] {
+  return checks.map(([index, { name, clauses, run }]) => ({
     index,
     name,
     group: 'battery',

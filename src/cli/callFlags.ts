@@ -18,7 +18,8 @@ export interface CallFlags
 export const formats = ['pretty', 'json', 'ndjson', 'mermaid'] as const;
 export type Format = (typeof formats)[number];
 
-const collect = (value: string, before: readonly string[] = []) => [...before, value];
+/** Gathers a flag that may be repeated. */
+export const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
 /** Reads a whole number in a range. */
 export function wholeNumber(from: number, to: number) {
@@ -40,12 +41,23 @@ function factor(text: string): number {
 
 /** Adds the flags that say what to simulate. */
 export function addPlanFlags(command: Command): Command {
+  return addSimulationFlags(addAccountFlags(addAgentFlags(addCallFlags(addWebhookFlags(command))))).option(
+    '--plan <file>',
+    'read all of this from a YAML or JSON file; flags win',
+  );
+}
+
+export function addWebhookFlags(command: Command): Command {
   return command
     .optionsGroup('The webhook')
     .option('--primary <url>', 'the URL that the applet asks first')
     .option('--fallback <url>', 'the URL that it asks when the primary fails')
     .option('--allow-host <host>', 'a further host that may be sent events and asked for audio', collect)
-    .option('--insecure', 'accept any TLS certificate')
+    .option('--insecure', 'accept any TLS certificate');
+}
+
+export function addCallFlags(command: Command): Command {
+  return command
     .optionsGroup('The call')
     .option('--from <number>', 'From, sent as it is written (09901320691)')
     .option('--to <exophone>', 'To, sent as it is written (08047112233)')
@@ -63,18 +75,30 @@ export function addPlanFlags(command: Command): Command {
       ]),
     )
     .option('--flow-id <id>', 'the flow_id')
-    .option('--tenant-id <id>', 'the tenant_id')
+    .option('--tenant-id <id>', 'the tenant_id');
+}
+
+export function addAgentFlags(command: Command): Command {
+  return command
     .optionsGroup('The agents')
     .option('--agent <contact=behaviour>', 'the behaviour of one contact', collect)
     .option('--agents <behaviours>', 'behaviours in dialing order: no-answer,answer')
-    .option('--agents-default <behaviour>', 'the behaviour of everybody else (answer)')
+    .option('--agents-default <behaviour>', 'the behaviour of everybody else (answer)');
+}
+
+export function addAccountFlags(command: Command): Command {
+  return command
     .optionsGroup('The account')
     .option('--user <contact>', "one of the account's users; with :unverified or :off", collect)
     .option('--busy <contact>', 'a contact that is on another call', collect)
     .option('--exophone <number>', 'one of its ExoPhones; with :incoming-only', collect)
     .option('--sticky <contact>', 'the contact that last talked to this caller')
     .option('--next <outcome=applet>', 'the applet behind an outcome', collect)
-    .option('--events <types>', 'events it has enabled: all, none, or a list (dial,terminal)')
+    .option('--events <types>', 'events it has enabled: all, none, or a list (dial,terminal)');
+}
+
+export function addSimulationFlags(command: Command): Command {
+  return command
     .optionsGroup('The simulation')
     .addOption(new Option('--api-version <version>', 'of the applet (1.1)').choices(['1.1', '1.0']))
     .addOption(
@@ -87,8 +111,7 @@ export function addPlanFlags(command: Command): Command {
     .option('--seed <n>', 'decides the CallSid (another one each time)', wholeNumber(0, Number.MAX_SAFE_INTEGER))
     .option('--at <time>', 'when the call starts (2024-09-03T11:44:54+05:30)')
     .addOption(new Option('--realtime', 'run on wall time').conflicts('speed'))
-    .addOption(new Option('--speed <n>', 'run on wall time, n times as fast').argParser(factor).conflicts('realtime'))
-    .option('--plan <file>', 'read all of this from a YAML or JSON file; flags win');
+    .addOption(new Option('--speed <n>', 'run on wall time, n times as fast').argParser(factor).conflicts('realtime'));
 }
 
 /** Adds the flags that say what to do with the outcome. */

@@ -1,4 +1,5 @@
 import { type Plan, PlanError, type PlanProblem } from '../call/plan.js';
+import { planKeys } from '../call/planShape.js';
 import { readPlan } from '../call/settings.js';
 import { quote } from '../contract/printable.js';
 import { parseEnding } from '../suite/outcomeText.js';
@@ -35,21 +36,12 @@ function withoutRivals(plan: Plan | undefined, flags: Partial<Plan>): Partial<Pl
   return rest;
 }
 
-function planOfFlags(flags: CallFlags): Partial<Plan> {
-  const {
-    agent,
-    agents,
-    user,
-    exophone,
-    allowHost,
-    next,
-    plan: _plan,
-    format: _format,
-    output: _output,
-    ...same
-  } = flags;
+/** What the flags alone say of a plan. Flags of other kinds are left out. */
+export function planOfFlags(flags: CallFlags): Partial<Plan> {
+  const { agent, agents, user, exophone, allowHost, next } = flags;
+  const same = Object.entries(flags).filter(([key]) => (planKeys as readonly string[]).includes(key));
   return {
-    ...same,
+    ...Object.fromEntries(same),
     ...(agent && { agent: pairs('--agent', agent, 'sip:asha=busy') }),
     ...(agents !== undefined && { agents: agents.split(',').map((behaviour) => behaviour.trim()) }),
     ...(user && { users: user }),
@@ -76,7 +68,8 @@ const flagOf: Record<string, string> = {
   allowHosts: '--allow-host',
 };
 
-function usageOf({ problems }: PlanError, flags: Partial<Plan>, file: PlanFile | undefined): UsageError {
+/** Says of each problem of a plan where it stands. */
+export function usageOf({ problems }: PlanError, flags: Partial<Plan>, file?: PlanFile): UsageError {
   const sentence = (problem: PlanProblem) => `${whereIs(problem, flags, file)}: ${problem.message}`;
   return new UsageError(problems.map((problem) => sentence(problem).replace(/[^?]$/, '$&.')).join('\n'));
 }

@@ -4,6 +4,7 @@ import { printable, quote } from '../contract/printable.js';
 import { reasonOf } from '../suite/fileError.js';
 import { callCommand } from './callCommand.js';
 import { clausesCommand, explainCommand } from './catalogueCommands.js';
+import { checkCommand } from './checkCommand.js';
 import { machineCommand } from './machineCommand.js';
 import { exitStatus, UsageError } from './usageError.js';
 
@@ -11,6 +12,7 @@ const help = `
 Examples:
   exosim call --primary http://localhost:3000/connect
   exosim call --primary http://localhost:3000/connect --agents no-answer,answer
+  exosim check --primary http://localhost:3000/connect
   exosim explain same-destinations
   exosim clauses REFETCH
   exosim machine > connect.mmd
@@ -20,6 +22,7 @@ Examples:
 
 const commands = [
   { name: 'call', make: callCommand },
+  { name: 'check', make: checkCommand },
   { name: 'explain', make: explainCommand },
   { name: 'clauses', make: clausesCommand },
   { name: 'machine', make: machineCommand },
@@ -33,7 +36,7 @@ function program(version: string): Command {
     .version(version)
     .option('--debug', 'print the stack trace of a fault')
     .addHelpText('after', help);
-  for (const { make } of commands) exosim.addCommand(make());
+  for (const { make } of commands) exosim.addCommand(make(version));
   exosim.helpCommand(false).addCommand(helpCommand(exosim));
   for (const command of [exosim, ...exosim.commands]) {
     command

@@ -35,3 +35,6 @@ export const deadlineSeconds = 5;
 
 /** Bytes that a body may have (RESP-04). */
 export const bodyLimit = 1024 * 1024;
+
+/** The detail of an exchange whose deadline passed before there was a connection. */
+export const notConnected = 'the connection was not made';

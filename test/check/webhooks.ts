@@ -1,3 +1,4 @@
+import { battery } from '../../src/check/battery.js';
 import { batteryCases } from '../../src/check/batteryCases.js';
 import type { CheckResult } from '../../src/check/result.js';
 import { runCases } from '../../src/check/runCases.js';
@@ -14,7 +15,12 @@ export async function checked(
   const webhook = new HttpWebhook();
   owner.teardown(() => webhook.close());
   const settings = { plan, webhook, budget: undefined, fetches: 5, isAllowed: () => true, ...more };
-  const results = await runCases(batteryCases(settings), { workers: 1, retries: 0, bail: false, keepCalls: true });
+  const results = await runCases(batteryCases([...battery.entries()], settings), {
+    workers: 1,
+    retries: 0,
+    bail: false,
+    keepCalls: true,
+  });
   return Object.fromEntries(results.map((result) => [result.name, result]));
 }
 

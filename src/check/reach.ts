@@ -1,0 +1,31 @@
+import { notConnected } from '../contract/answer.js';
+import { publicUrl, quote } from '../contract/printable.js';
+import type { CheckPort } from './trial.js';
+
+/** Nothing could be checked: the message is one sentence. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+  readonly code = 'UNREACHABLE';
+}
+
+/**
+ * Knocks at each URL, and is content when anything answers at one of them.
+ *
+ * @throws {UnreachableError}
+ */
+export async function demandReachable(urls: readonly string[], portFor: (url: string) => CheckPort): Promise<void> {
+  const origins = new Map(urls.map((url) => [new URL(url).origin, url]));
+  let last = '';
+  for (const url of origins.values()) {
+    const { failure, status } = await portFor(url).head(url);
+    // Whoever takes the connection is there, and what comes of it is for the checks to say.
+    const isThere = status !== null || failure?.kind === 'reset' || failure?.kind === 'not-http';
+    const isSlow = failure?.kind === 'timed-out' && failure.detail !== notConnected;
+    if (!failure || isThere || isSlow) return;
+    last = failure.detail;
+  }
+  const where = [...origins.values()].map((url) => quote(publicUrl(url))).join(' and ');
+  throw new UnreachableError(
+    `The webhook at ${where} could not be reached: ${last}; start it first, or have it started with --start.`,
+  );
+}

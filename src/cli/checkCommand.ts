@@ -1,0 +1,60 @@
+import { Command } from 'commander';
+import {
+  addAccountFlags,
+  addCallFlags,
+  addSimulationFlags,
+  addWebhookFlags,
+  type CallFlags,
+  collect,
+  wholeNumber,
+} from './callFlags.js';
+import { checkHelp } from './checkHelp.js';
+
+export interface CheckFlags extends CallFlags {
+  /** A duration. */
+  readonly budget?: string;
+  readonly fetches: number;
+  readonly workers?: number;
+  readonly retries: number;
+  readonly bail?: boolean;
+  readonly grep?: string;
+  /** `2/5`. */
+  readonly shard?: string;
+  readonly reporter?: readonly string[];
+  readonly start?: string;
+  readonly waitFor?: string;
+  /** A duration. */
+  readonly startTimeout?: string;
+  /** A folder, or true for the suites alone. */
+  readonly watch?: string | true;
+}
+
+/** `exosim check`: scenarios against a live webhook, and a verdict. */
+export function checkCommand(version: string): Command {
+  const command = new Command('check')
+    .description('check a live webhook, by the built-in battery or by suites, and give a verdict')
+    .usage('--primary <url> [options] [suite.yaml ...]')
+    .argument('[suites...]', 'suites in YAML or JSON; without any, the built-in battery');
+  addSimulationFlags(addAccountFlags(addCallFlags(addWebhookFlags(command))));
+  return command
+    .optionsGroup('The checks')
+    .option('--budget <duration>', 'what 95 of 100 fetches may take: 500ms')
+    .option('--fetches <n>', 'fetches that latencies are measured on', wholeNumber(1, 10_000), 20)
+    .option('--grep <pattern>', 'only checks whose name matches this regular expression')
+    .option('--workers <n>', 'cases of suites that run at once (the number of cores)', wholeNumber(1, 1000))
+    .option('--retries <n>', 'try again what failed, at most so often', wholeNumber(0, 100), 0)
+    .option('--bail', 'begin nothing more after a failure')
+    .option('--shard <n/of>', 'run one part of the checks: 2/5')
+    .optionsGroup('The webhook process')
+    .option('--start <command>', 'start the webhook by this shell command, and end it afterwards')
+    .option('--wait-for <url>', 'it is ready when this answers (the origin of --primary)')
+    .option('--start-timeout <duration>', 'how long it may take to get ready (30s)')
+    .optionsGroup('The report')
+    .option('--reporter <name[:file]>', 'pretty, tap, junit, github, json or html; may be repeated', collect)
+    .option('--watch [folder]', 'check again whenever a suite, or a file in the folder, changes')
+    .addHelpText('after', checkHelp)
+    .action(async (suites: string[], flags: CheckFlags) => {
+      const { runCheck } = await import('./runCheck.js');
+      process.exitCode = await runCheck(suites, flags, version);
+    });
+}
