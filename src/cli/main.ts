@@ -5,7 +5,9 @@ import { reasonOf } from '../suite/fileError.js';
 import { callCommand } from './callCommand.js';
 import { clausesCommand, explainCommand } from './catalogueCommands.js';
 import { checkCommand } from './checkCommand.js';
+import { initCommand } from './initCommand.js';
 import { machineCommand } from './machineCommand.js';
+import { mergeCommand } from './mergeCommand.js';
 import { exitStatus, UsageError } from './usageError.js';
 
 const help = `
@@ -23,6 +25,8 @@ Examples:
 const commands = [
   { name: 'call', make: callCommand },
   { name: 'check', make: checkCommand },
+  { name: 'init', make: initCommand },
+  { name: 'merge', make: mergeCommand },
   { name: 'explain', make: explainCommand },
   { name: 'clauses', make: clausesCommand },
   { name: 'machine', make: machineCommand },

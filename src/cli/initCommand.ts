@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { addWebhookFlags, type CallFlags } from './callFlags.js';
+
+const help = `
+Examples:
+  exosim init --primary http://localhost:3000/connect > suite.yaml
+  exosim init --primary http://localhost:3000/connect --output suite.yaml
+
+Then: exosim check suite.yaml
+`;
+
+export interface InitFlags extends CallFlags {
+  readonly force?: boolean;
+}
+
+/** `exosim init`: a first suite, from what a live webhook answers. */
+export function initCommand(): Command {
+  const command = new Command('init')
+    .description('write a commented first suite from what a live webhook does in a few calls')
+    .usage('--primary <url> [options]');
+  return addWebhookFlags(command)
+    .optionsGroup('The suite')
+    .option('--output <file>', 'write it there (standard output)')
+    .option('--force', 'replace the file if there is one')
+    .addHelpText('after', help)
+    .action(async (flags: InitFlags) => {
+      const { runInit } = await import('./runInit.js');
+      process.exitCode = await runInit(flags);
+    });
+}
