@@ -6,6 +6,7 @@ import { type Agents, type Script, ScriptedAgents } from '../telephony/agents.js
 import { type Behaviour, BehaviourError, parseBehaviour } from '../telephony/behaviour.js';
 import { parseContact } from '../telephony/contact.js';
 import { parseDuration } from '../telephony/duration.js';
+import type { Caller } from './caller.js';
 import { hostOf } from './hosts.js';
 import { type Plan, PlanError, type PlanProblem } from './plan.js';
 import { shapeProblems } from './planShape.js';
@@ -29,6 +30,8 @@ export interface CallSettings {
   readonly agents: Agents;
   /** Milliseconds from the start of the call; undefined when the caller stays. */
   readonly callerHangsUpAfter: number | undefined;
+  /** Hangs up upon what happens; no plan says so, but whoever simulates may. */
+  readonly caller?: Caller;
   readonly next: NextApplets;
   readonly events: ReadonlySet<CallEventType>;
   readonly allowHosts: readonly string[];
