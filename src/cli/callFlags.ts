@@ -20,7 +20,8 @@ export type Format = (typeof formats)[number];
 
 const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
-function wholeNumber(from: number, to: number) {
+/** Reads a flag that takes a whole number. */
+export function wholeNumber(from: number, to: number) {
   return (text: string): number => {
     const number = Number(text);
     if (text.trim() === '' || !Number.isInteger(number) || number < from || number > to) {

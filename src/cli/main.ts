@@ -3,6 +3,7 @@ import { didYouMean } from '../contract/nearest.js';
 import { printable, quote } from '../contract/printable.js';
 import { callCommand } from './callCommand.js';
 import { clausesCommand, explainCommand } from './catalogueCommands.js';
+import { exploreCommand } from './exploreCommand.js';
 import { reasonOf } from './fileError.js';
 import { machineCommand } from './machineCommand.js';
 import { exitStatus, UsageError } from './usageError.js';
@@ -11,6 +12,7 @@ const help = `
 Examples:
   exosim call --primary http://localhost:3000/connect
   exosim call --primary http://localhost:3000/connect --agents no-answer,answer
+  exosim explore --primary http://localhost:3000/connect
   exosim explain same-destinations
   exosim clauses REFETCH
   exosim machine > connect.mmd
@@ -20,6 +22,7 @@ Examples:
 
 const commands = [
   { name: 'call', make: callCommand },
+  { name: 'explore', make: exploreCommand },
   { name: 'explain', make: explainCommand },
   { name: 'clauses', make: clausesCommand },
   { name: 'machine', make: machineCommand },

@@ -94,12 +94,15 @@ function callersMoments(): Choice[] {
   for (const event of connectMachine.events) {
     if (!Object.hasOwn(broughtAboutBy, event)) throw new Error(`nobody is known to bring about ${event}`);
   }
-  const callers = Object.keys(broughtAboutBy).filter((event) => broughtAboutBy[event as ConnectEvent['type']] === 'caller');
+  const callers = Object.keys(broughtAboutBy).filter(
+    (event) => broughtAboutBy[event as ConnectEvent['type']] === 'caller',
+  );
   return states
     .filter(([, { on }]) => callers.some((event) => event in on))
     .flatMap(([state]) => {
       const choice = leavingDuring[state];
-      if (choice === undefined) throw new Error(`the caller can leave during ${state}, for which explore has no choice`);
+      if (choice === undefined)
+        throw new Error(`the caller can leave during ${state}, for which explore has no choice`);
       return choice === null ? [] : [choice];
     });
 }

@@ -19,7 +19,7 @@ export interface ExploreOptions {
   readonly depth: number;
   /** 1 or more. */
   readonly maxCalls: number;
-  /** Calls at one time: 1 or more. */
+  /** Calls at one time: 1 or more. With more than one, a webhook that knows who is on a call sees agents busy on another path. */
   readonly workers: number;
   /** Also what changes nothing but the last word of a path: how a conversation ends, and leaving during a fetch. */
   readonly thorough: boolean;
@@ -65,7 +65,9 @@ export async function explore(plan: Plan, options: ExploreOptions): Promise<Expl
 }
 
 function menuOf({ agent = {} }: Plan, { thorough, depth }: ExploreOptions): Menu {
-  const fixed = Object.entries(agent).map(([contact, text]) => [parseContact(contact).key, parseBehaviour(text)] as const);
+  const fixed = Object.entries(agent).map(
+    ([contact, text]) => [parseContact(contact).key, parseBehaviour(text)] as const,
+  );
   return { choices: choicesOfMachines(thorough), fixed: new Map(fixed), depth };
 }
 
