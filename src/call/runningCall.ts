@@ -180,7 +180,7 @@ export class RunningCall implements ConnectPorts, CallJournal {
         break;
     }
     this.#events.see(fact as Fact);
-    const hangsUpAfter = this.#settings.caller?.hangsUpAfter(fact);
+    const hangsUpAfter = this.#settings.caller?.hangsUpAfter(fact as Fact);
     if (hangsUpAfter !== undefined) this.#hangUpAfter(hangsUpAfter);
   }
 

@@ -1,3 +1,4 @@
+import type { Caller } from '../connect/caller.js';
 import type { CallType, NextApplets } from '../connect/outcome.js';
 import { printable, quote } from '../contract/printable.js';
 import type { Profile } from '../contract/profile.js';
@@ -6,7 +7,6 @@ import { type Agents, type Script, ScriptedAgents } from '../telephony/agents.js
 import { type Behaviour, BehaviourError, parseBehaviour } from '../telephony/behaviour.js';
 import { parseContact } from '../telephony/contact.js';
 import { parseDuration } from '../telephony/duration.js';
-import type { Caller } from './caller.js';
 import { hostOf } from './hosts.js';
 import { type Plan, PlanError, type PlanProblem } from './plan.js';
 import { shapeProblems } from './planShape.js';

@@ -1,7 +1,7 @@
+import type { Caller } from '../connect/caller.js';
 import type { Agents } from '../telephony/agents.js';
 import type { Clock } from '../telephony/clock.js';
 import type { Presence } from '../telephony/presence.js';
-import type { Caller } from './caller.js';
 import type { LoggedEvent } from './log.js';
 import { type Plan, PlanError } from './plan.js';
 import { type CallRecord, foldRecord } from './record.js';

@@ -1,5 +1,4 @@
-import type { Caller } from '../call/caller.js';
-import type { CallFact } from '../call/log.js';
+import type { Caller } from '../connect/caller.js';
 import type { AskedFor, Fact } from '../connect/facts.js';
 import type { Agents } from '../telephony/agents.js';
 import { type Behaviour, usualTimes } from '../telephony/behaviour.js';
@@ -52,7 +51,7 @@ export class PathPeople implements Agents, Caller {
     return this.#acting(doing);
   }
 
-  hangsUpAfter(fact: Fact | CallFact): number | undefined {
+  hangsUpAfter(fact: Fact): number | undefined {
     const last = this.#chosen.length;
     switch (fact.type) {
       case 'fetch-accepted':

@@ -91,7 +91,8 @@ function addEnd(junction: Junction, end: EndNode): void {
 }
 
 export function endKey({ outcome, reason, nextApplet, answered, isBeyond }: EndNode): string {
-  return JSON.stringify([outcome, reason, nextApplet, answered, isBeyond]);
+  // What comes beyond the depth was not decided by anybody, and is no end to tell apart.
+  return isBeyond ? 'beyond' : JSON.stringify([outcome, reason, nextApplet, answered]);
 }
 
 /** Lays one tree on the other. With `anyContact`, legs are laid on each other whoever they go to. */

@@ -41,9 +41,8 @@ class TreeText {
   #junction({ legs, ends }: FoldedJunction, before: string): void {
     for (const leg of legs) this.#leg(leg, before);
     for (const end of ends) {
-      const words = endedInstead(end);
-      if (legs.length === 0) this.#end(end, before, '');
-      else this.#end(end, before, `${this.#paint('dim', before)}${words}`, stringWidth(before + words));
+      const words = legs.length === 0 || end.reason === 'while-fetching' ? '' : 'or no further leg';
+      this.#end(end, before, words && this.#paint('dim', before) + words, stringWidth(before + words));
     }
   }
 
@@ -67,28 +66,24 @@ class TreeText {
     const branch = `${before}${isLast ? '└─ ' : '├─ '}`;
     const further = `${before}${isLast ? '   ' : '│  '}`;
     const words = oneOf(choices.map((choice) => choiceWords[choice]));
-    const calls = next.paths > 1 ? `  ${count(next.paths, 'call')}` : '';
     const [only, ...others] = next.ends;
-    if (only && others.length === 0 && next.legs.length === 0) {
-      this.#end(
-        only,
-        further,
-        this.#paint('dim', branch) + words + this.#paint('dim', calls),
-        stringWidth(branch + words + calls),
-      );
+    const isEnd = next.legs.length === 0 && others.length === 0;
+    if (only && isEnd && choices.length === 1) {
+      this.#end(only, further, this.#paint('dim', branch) + words, stringWidth(branch + words));
       return;
     }
-    this.#put(branch, `${words}${this.#paint('dim', calls)}`);
+    const calls = next.paths > 1 ? this.#paint('dim', `  ${count(next.paths, 'call')}`) : '';
+    this.#put(branch, `${words}${calls}`);
     this.#junction(next, further);
   }
 
   /** Behind what led to it if there is room, otherwise below. */
-  #end(end: EndNode, before: string, led: string, ledWidth = 0): void {
+  #end(end: EndNode, before: string, led: string, ledWidth: number): void {
     const [glyph, format] = markOf(end);
     const column = Math.max(this.#column, before.length);
     const fits = led !== '' && ledWidth + 1 < column;
     if (led !== '' && !fits) this.#lines.push(led);
-    const next = end.nextApplet === null ? '' : ` → ${excerpt(end.nextApplet, 30)}`;
+    const next = end.nextApplet === null || end.isBeyond ? '' : ` → ${excerpt(end.nextApplet, 30)}`;
     const [first = '', ...rest] = wrap(`${endWords(end)}${next}`, width - column - 2);
     const dots = this.#paint('dim', ` ${'·'.repeat(Math.max(0, column - ledWidth - 2))} `);
     const front = fits ? led + dots : this.#paint('dim', before) + ' '.repeat(column - before.length);
@@ -115,18 +110,14 @@ function columnOf({ legs }: FoldedJunction, indent: number): number {
   return Math.max(0, ...widths);
 }
 
-/** Where a leg may come next, an end stands for a caller who did not wait for it, or for a webhook that did not name it again. */
-function endedInstead({ reason }: EndNode): string {
-  return reason === 'while-fetching' ? choiceWords['hangup-while-fetching'] : 'or no further leg';
-}
-
 function contactsOf(contacts: readonly string[]): string {
   const shown = contacts.slice(0, 3).map((contact) => excerpt(contact, 60));
   const more = contacts.length - shown.length;
   return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-export function markOf({ outcome, answered }: EndNode): [glyph: string, format: Parameters<Paint>[0]] {
+function markOf({ outcome, answered, isBeyond }: EndNode): [glyph: string, format: Parameters<Paint>[0]] {
+  if (isBeyond) return ['⋯', 'yellow'];
   if (answered) return ['✓', 'green'];
   return outcome === 'caller-hung-up' ? ['–', 'dim'] : ['✗', 'red'];
 }

@@ -33,17 +33,18 @@ const addedBy: Partial<Record<Reason, string>> = {
   'agent-hung-up': '',
   'attempts-failed': '',
   'while-ringing': '',
-  'while-fetching': '',
+  'while-fetching': ' during the fetch',
   'refetch-dialed-nobody': ', nobody left to dial',
   'refetch-failed': ', re-fetch failed',
 };
 
 /** An end in a few words: how it came, and how long the caller had waited. */
 export function endWords({ outcome, reason, answered, shortest, longest, isBeyond }: EndNode): string {
+  if (isBeyond) return 'goes on beyond the depth';
   const why = addedBy[reason] ?? `, ${reason.replaceAll('-', ' ')}`;
   const after = shortest === longest ? duration(longest) : `${duration(shortest)} to ${duration(longest)}`;
   const waited = outcome === 'caller-hung-up' ? '' : ` · ${answered ? 'voice ' : ''}after ${after}`;
-  return `${isBeyond ? '⋯ ' : ''}${outcomeTitle[outcome]}${why}${waited}`;
+  return `${outcomeTitle[outcome]}${why}${waited}`;
 }
 
 /** Why a contact is never reached, in whole sentences, and what to do about it. */
