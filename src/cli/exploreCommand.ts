@@ -1,29 +1,7 @@
 import { Command, Option } from 'commander';
-import { addPlanFlags, type CallFlags, wholeNumber } from './callFlags.js';
+import { addPlanFlags, wholeNumber } from './callFlags.js';
+import { decidedByExplore, type ExploreFlags, explorationFormats } from './exploreFlags.js';
 import { exploreHelp } from './exploreHelp.js';
-
-export const explorationFormats = ['pretty', 'json', 'mermaid'] as const;
-export type ExplorationFormat = (typeof explorationFormats)[number];
-
-/** Flags of `exosim explore`, as commander gives them. */
-export interface ExploreFlags extends Omit<CallFlags, 'format'> {
-  readonly depth: number;
-  readonly maxCalls: number;
-  readonly workers: number;
-  readonly thorough?: boolean;
-  readonly format?: ExplorationFormat;
-}
-
-/** What explore decides itself, call by call. */
-export const decidedByExplore = [
-  'agents',
-  'agentsDefault',
-  'caller',
-  'callSid',
-  'realtime',
-  'speed',
-  'expect',
-] as const;
 
 /** `exosim explore`: everything that callers can live through. */
 export function exploreCommand(): Command {

@@ -2,7 +2,7 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Exploration } from '../explore/exploration.js';
 import { type Paint, paintFor, wantsColour } from '../report/style.js';
-import type { ExplorationFormat } from './exploreCommand.js';
+import type { ExplorationFormat } from './exploreFlags.js';
 import { reasonOf } from './fileError.js';
 import { UsageError } from './usageError.js';
 

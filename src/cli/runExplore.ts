@@ -3,7 +3,7 @@ import type { Exploration } from '../explore/exploration.js';
 import { explore } from '../explore/explore.js';
 import { HttpWebhook } from '../webhook/httpWebhook.js';
 import { planOf } from './callPlan.js';
-import { decidedByExplore, type ExploreFlags } from './exploreCommand.js';
+import { decidedByExplore, type ExploreFlags } from './exploreFlags.js';
 import { ExploreProgress } from './exploreProgress.js';
 import { openExplorationReport } from './exploreReport.js';
 import { exitStatus, UsageError } from './usageError.js';

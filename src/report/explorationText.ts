@@ -1,6 +1,5 @@
 import { excerpt } from '../contract/printable.js';
 import type { Exploration } from '../explore/exploration.js';
-import type { NeverReached } from '../explore/neverReached.js';
 import { pathTree } from '../explore/pathTree.js';
 import { treeText } from './explorationTree.js';
 import { neverReachedWords, pathWords } from './explorationWords.js';
@@ -22,7 +21,7 @@ export function explorationText(exploration: Exploration, paint: Paint): string 
     waits(exploration, paint),
     loops(exploration, paint),
     divergences(exploration, paint),
-    ...exploration.findings.neverReached.map((found) => unreached(found, exploration, paint)),
+    ...unreached(exploration, paint),
     ...diagnostics(exploration, paint),
   ].join('');
 }
@@ -104,16 +103,19 @@ function divergences({ findings: { divergences: found } }: Exploration, paint: P
   return `\n${head}\n${paragraph(text, 2)}${hanging('→ ', hint, 2)}`;
 }
 
-function unreached(
-  { contact, namedOn, because, clause }: NeverReached,
-  { paths, coverage }: Exploration,
-  paint: Paint,
-): string {
-  const { why, hint } = neverReachedWords[because];
-  const head = `${paint('red', '✗ never reached')} ${paint('bold', excerpt(contact, 40))} ${paint('dim', `(${clause})`)}`;
-  const walked = coverage.complete ? 'no path dials it' : 'no path that was walked dials it';
-  const where = `Named on ${namedOn} of ${count(paths.length, 'path')}; ${walked}. ${why}`;
-  return `\n${paragraph(head, 0)}${paragraph(where, 2)}${hanging('→ ', hint, 2)}`;
+/** Those who are never reached for the same reason are told of together. */
+function unreached({ findings, paths, coverage }: Exploration, paint: Paint): string[] {
+  const reasons = [...new Set(findings.neverReached.map(({ because }) => because))];
+  return reasons.map((reason) => {
+    const found = findings.neverReached.filter(({ because }) => because === reason);
+    const shown = found.slice(0, 5).map(({ contact }) => excerpt(contact, 40));
+    const who = shown.join(', ') + (found.length > shown.length ? ` and ${found.length - shown.length} more` : '');
+    const head = `${paint('red', '✗ never reached')} ${paint('bold', who)} ${paint('dim', `(${found[0]?.clause})`)}`;
+    const named = `Named on ${Math.max(...found.map(({ namedOn }) => namedOn))} of ${count(paths.length, 'path')}`;
+    const never = `${coverage.complete ? 'no path' : 'no path that was walked'} dials ${found.length === 1 ? 'it' : 'them'}`;
+    const { why, hint } = neverReachedWords[reason];
+    return `\n${paragraph(head, 0)}${paragraph(`${named}; ${never}. ${why}`, 2)}${hanging('→ ', hint, 2)}`;
+  });
 }
 
 /** Errors and warnings, but for what was told above. */

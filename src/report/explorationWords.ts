@@ -54,25 +54,25 @@ export const neverReachedWords: Record<NeverReached['because'], { readonly why: 
     hint: 'Return other contacts after each attempt (leave out DialWhomNumber), or set fetch_after_attempt to false to have them dialed in turn.',
   },
   'fetch-limit': {
-    why: 'With fetch_after_attempt, one attempt is made and then the webhook is asked again. The limit of fetches was reached before its turn came.',
-    hint: 'Name it earlier, or set fetch_after_attempt to false to have the contacts dialed in turn.',
+    why: 'With fetch_after_attempt, one attempt is made and then the webhook is asked again. The limit of fetches was reached first.',
+    hint: 'Name such contacts earlier, or set fetch_after_attempt to false to have them dialed in turn.',
   },
   'not-its-turn': {
-    why: 'Each call ended, or the webhook named others, before its turn came.',
-    hint: 'Name it earlier, or walk deeper with --depth.',
+    why: 'Each call ended, or the webhook named others, first.',
+    hint: 'Name such contacts earlier, or walk deeper with --depth.',
   },
   'invalid-number': {
-    why: 'It is neither a phone number in E.164 nor sip:<user>, so it is skipped.',
+    why: 'Only a phone number in E.164 or sip:<user> is dialed; anything else is skipped.',
     hint: 'Write phone numbers in E.164, such as +919876543210.',
   },
   'unknown-user': { why: 'The account has no such user.', hint: 'Correct the user, or add it with --user.' },
   'unverified-device': {
-    why: 'The device of that user is unverified.',
+    why: 'The device of such a user is unverified.',
     hint: 'Verify the device, or do not name the user.',
   },
-  'device-off': { why: 'The device of that user is off.', hint: 'Do not name users whose device is off.' },
+  'device-off': { why: 'The device of such a user is off.', hint: 'Do not name users whose device is off.' },
   busy: {
-    why: 'It is on another call, and state management is on.',
+    why: 'With state management, nobody is dialed who is on another call.',
     hint: 'Do not name contacts that are on a call, or leave out --busy.',
   },
 };
