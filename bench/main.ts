@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { measureExplore } from './explore.js';
 import { measureMachine } from './machineOnly.js';
 import { measureStartup } from './startup.js';
 import { measureThroughput } from './throughput.js';
@@ -17,6 +18,7 @@ try {
   measureStartup(webhook);
   await measureThroughput(webhook);
   await measureMachine();
+  await measureExplore(webhook);
 } finally {
   server.stdin.end();
 }

@@ -6,7 +6,7 @@ import type { Verdict } from '../contract/judge.js';
 import type { Parameters } from '../contract/parameters.js';
 import type { Account } from '../telephony/account.js';
 import type { Agents } from '../telephony/agents.js';
-import type { Clock } from '../telephony/clock.js';
+import type { Clock, TimerId } from '../telephony/clock.js';
 import { parseContact } from '../telephony/contact.js';
 import type { Presence } from '../telephony/presence.js';
 import { EventSender } from './eventSender.js';
@@ -40,6 +40,8 @@ export class RunningCall implements ConnectPorts, CallJournal {
   /** Contacts that this call has made busy and not yet freed (STATE-07). */
   readonly #occupied = new Set<string>();
   #parameters: Parameters | undefined;
+  /** Of the caller's hanging up. */
+  #hangup: TimerId;
   #over = false;
   #finish: (() => void) | undefined;
   #fail: ((error: unknown) => void) | undefined;
@@ -80,29 +82,31 @@ export class RunningCall implements ConnectPorts, CallJournal {
     });
     const interrupt = () => this.#interrupt();
     signal?.addEventListener('abort', interrupt, { once: true });
-    let hangup: unknown;
     try {
       this.#tellStart();
       if (signal?.aborted) this.#interrupt();
-      else hangup = this.#start();
+      else this.#start();
       await ended;
       return this.#log.events;
     } finally {
       this.#over = true;
       this.#fetcher.stop();
-      this.#world.clock.clearTimeout(hangup);
+      this.#world.clock.clearTimeout(this.#hangup);
       signal?.removeEventListener('abort', interrupt);
       for (const contact of this.#occupied) this.#world.presence.free(contact, this.#callSid);
     }
   }
 
-  /** @returns the timer of the caller's hanging up */
-  #start(): unknown {
-    if (this.#over) return undefined;
+  #start(): void {
+    if (this.#over) return;
     this.#machine.start({ settings: this.#connectSettings(), ports: this });
     const { callerHangsUpAfter } = this.#settings;
-    if (callerHangsUpAfter === undefined) return undefined;
-    return this.#world.clock.setTimeout(() => this.#machine.send({ type: 'caller.hungUp' }), callerHangsUpAfter);
+    if (callerHangsUpAfter !== undefined) this.#hangUpAfter(callerHangsUpAfter);
+  }
+
+  #hangUpAfter(delay: number): void {
+    this.#world.clock.clearTimeout(this.#hangup);
+    this.#hangup = this.#world.clock.setTimeout(() => this.#machine.send({ type: 'caller.hungUp' }), delay);
   }
 
   #tellStart(): void {
@@ -176,6 +180,8 @@ export class RunningCall implements ConnectPorts, CallJournal {
         break;
     }
     this.#events.see(fact as Fact);
+    const hangsUpAfter = this.#settings.caller?.hangsUpAfter(fact as Fact);
+    if (hangsUpAfter !== undefined) this.#hangUpAfter(hangsUpAfter);
   }
 
   #tell(listener: (event: LoggedEvent) => void, event: LoggedEvent): void {

@@ -1,3 +1,4 @@
+import type { Caller } from '../connect/caller.js';
 import type { CallType, NextApplets } from '../connect/outcome.js';
 import { printable, quote } from '../contract/printable.js';
 import type { Profile } from '../contract/profile.js';
@@ -29,6 +30,8 @@ export interface CallSettings {
   readonly agents: Agents;
   /** Milliseconds from the start of the call; undefined when the caller stays. */
   readonly callerHangsUpAfter: number | undefined;
+  /** Hangs up upon what happens; no plan says so, but whoever simulates may. */
+  readonly caller?: Caller;
   readonly next: NextApplets;
   readonly events: ReadonlySet<CallEventType>;
   readonly allowHosts: readonly string[];

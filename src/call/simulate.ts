@@ -1,3 +1,5 @@
+import type { Caller } from '../connect/caller.js';
+import type { Agents } from '../telephony/agents.js';
 import type { Clock } from '../telephony/clock.js';
 import type { Presence } from '../telephony/presence.js';
 import type { LoggedEvent } from './log.js';
@@ -16,6 +18,10 @@ export interface SimulateOptions {
   readonly clock?: Clock;
   /** The presence book of the fresh world. Default: an empty one. */
   readonly presence?: Presence;
+  /** Decide what the dialed do, instead of the plan. */
+  readonly agents?: Agents;
+  /** Decides when the caller hangs up, beside the plan. */
+  readonly caller?: Caller;
   /** Hears of each event as it is logged. */
   readonly onEvent?: (event: LoggedEvent) => void;
   /** Interrupts the call: its record then has no outcome. */
@@ -28,7 +34,8 @@ export interface SimulateOptions {
  * @throws {PlanError} before anything is called, when the plan cannot be simulated
  */
 export async function simulate(plan: Plan, options: SimulateOptions): Promise<CallRecord> {
-  const settings = readPlan(plan);
+  const { agents, caller } = options;
+  const settings = { ...readPlan(plan), ...(agents && { agents }), ...(caller && { caller }) };
   if (options.world) refuseWhatBelongsToTheWorld(plan);
   const world = options.world ?? freshWorld(plan, settings, options);
   const call = new RunningCall(settings, world, options.webhook, options.onEvent);

@@ -1,4 +1,4 @@
-import PQueue from 'p-queue';
+import pMap from 'p-map';
 import type { CallRecord } from '../call/record.js';
 import type { ClauseId } from '../contract/clauses.js';
 import type { CheckFailure, CheckResult, SourceLocation } from './result.js';
@@ -49,12 +49,11 @@ export interface RunOptions {
  */
 export async function runCases(cases: readonly CheckCase[], options: RunOptions): Promise<CheckResult[]> {
   const results: (CheckResult | undefined)[] = cases.map(() => undefined);
-  const queue = new PQueue({ concurrency: options.workers });
   let told = 0;
   let done = 0;
   let failed = false;
-  const settle = (index: number, result: CheckResult) => {
-    results[index] = result;
+  const settle = (place: number, result: CheckResult) => {
+    results[place] = result;
     failed ||= result.status === 'failed';
     options.onDone?.(++done, cases.length);
     for (let next = results[told]; next; next = results[told]) {
@@ -62,24 +61,30 @@ export async function runCases(cases: readonly CheckCase[], options: RunOptions)
       told++;
     }
   };
-  const runOne = async (one: CheckCase, index: number) => {
+  const runOne = async (one: CheckCase, place: number) => {
     const stopped = options.signal?.aborted
       ? 'the run was interrupted'
       : options.bail && failed
         ? 'a check failed before, and --bail stops there'
         : undefined;
-    settle(index, stopped === undefined ? await resultOf(one, options) : notRun(one, stopped));
+    settle(place, stopped === undefined ? await resultOf(one, options) : notRun(one, stopped));
   };
-  const faults: unknown[] = [];
-  for (const [index, one] of cases.entries()) {
-    if (one.alone) await queue.onIdle();
-    const ran = queue.add(() => runOne(one, index)).catch((fault) => faults.push(fault));
-    if (one.alone) await ran;
-    if (faults.length > 0) queue.clear();
+  for (const stretch of stretches(cases)) {
+    const concurrency = stretch[0]?.[1].alone ? 1 : options.workers;
+    await pMap(stretch, ([place, one]) => runOne(one, place), { concurrency });
   }
-  await queue.onIdle();
-  if (faults.length > 0) throw faults[0];
   return results.filter((result) => result !== undefined);
+}
+
+/** Cases that follow each other and run alike, each with its place. */
+function stretches(cases: readonly CheckCase[]): [number, CheckCase][][] {
+  const found: [number, CheckCase][][] = [];
+  for (const placed of cases.entries()) {
+    const last = found.at(-1);
+    if (last?.[0]?.[1].alone === placed[1].alone) last.push(placed);
+    else found.push([placed]);
+  }
+  return found;
 }
 
 async function resultOf(one: CheckCase, { retries, keepCalls }: RunOptions): Promise<CheckResult> {

@@ -21,7 +21,7 @@ export type Format = (typeof formats)[number];
 /** Gathers a flag that may be repeated. */
 export const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
-/** Reads a whole number in a range. */
+/** Reads a flag that takes a whole number in a range. */
 export function wholeNumber(from: number, to: number) {
   return (text: string): number => {
     const number = Number(text);

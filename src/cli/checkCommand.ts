@@ -4,30 +4,11 @@ import {
   addCallFlags,
   addSimulationFlags,
   addWebhookFlags,
-  type CallFlags,
   collect,
   wholeNumber,
 } from './callFlags.js';
+import type { CheckFlags } from './checkFlags.js';
 import { checkHelp } from './checkHelp.js';
-
-export interface CheckFlags extends CallFlags {
-  /** A duration. */
-  readonly budget?: string;
-  readonly fetches: number;
-  readonly workers?: number;
-  readonly retries: number;
-  readonly bail?: boolean;
-  readonly grep?: string;
-  /** `2/5`. */
-  readonly shard?: string;
-  readonly reporter?: readonly string[];
-  readonly start?: string;
-  readonly waitFor?: string;
-  /** A duration. */
-  readonly startTimeout?: string;
-  /** A folder, or true for the suites alone. */
-  readonly watch?: string | true;
-}
 
 /** `exosim check`: scenarios against a live webhook, and a verdict. */
 export function checkCommand(version: string): Command {

@@ -10,7 +10,7 @@ import { SuiteError } from '../suite/suite.js';
 import { parseDuration } from '../telephony/duration.js';
 import { HttpWebhook } from '../webhook/httpWebhook.js';
 import { planOf, planOfFlags, usageOf } from './callPlan.js';
-import type { CheckFlags } from './checkCommand.js';
+import type { CheckFlags } from './checkFlags.js';
 import type { CheckSelection } from './checkSelection.js';
 import { UsageError } from './usageError.js';
 

@@ -9,10 +9,6 @@ Examples:
 Then: exosim check suite.yaml
 `;
 
-export interface InitFlags extends CallFlags {
-  readonly force?: boolean;
-}
-
 /** `exosim init`: a first suite, from what a live webhook answers. */
 export function initCommand(): Command {
   const command = new Command('init')
@@ -23,8 +19,8 @@ export function initCommand(): Command {
     .option('--output <file>', 'write it there (standard output)')
     .option('--force', 'replace the file if there is one')
     .addHelpText('after', help)
-    .action(async (flags: InitFlags) => {
+    .action(async ({ force = false, ...flags }: CallFlags & { force?: boolean }) => {
       const { runInit } = await import('./runInit.js');
-      process.exitCode = await runInit(flags);
+      process.exitCode = await runInit(flags, force);
     });
 }

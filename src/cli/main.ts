@@ -5,6 +5,7 @@ import { reasonOf } from '../suite/fileError.js';
 import { callCommand } from './callCommand.js';
 import { clausesCommand, explainCommand } from './catalogueCommands.js';
 import { checkCommand } from './checkCommand.js';
+import { exploreCommand } from './exploreCommand.js';
 import { initCommand } from './initCommand.js';
 import { machineCommand } from './machineCommand.js';
 import { mergeCommand } from './mergeCommand.js';
@@ -15,6 +16,7 @@ Examples:
   exosim call --primary http://localhost:3000/connect
   exosim call --primary http://localhost:3000/connect --agents no-answer,answer
   exosim check --primary http://localhost:3000/connect
+  exosim explore --primary http://localhost:3000/connect
   exosim explain same-destinations
   exosim clauses REFETCH
   exosim machine > connect.mmd
@@ -27,6 +29,7 @@ const commands = [
   { name: 'check', make: checkCommand },
   { name: 'init', make: initCommand },
   { name: 'merge', make: mergeCommand },
+  { name: 'explore', make: exploreCommand },
   { name: 'explain', make: explainCommand },
   { name: 'clauses', make: clausesCommand },
   { name: 'machine', make: machineCommand },

@@ -9,10 +9,6 @@ Examples:
 Exit status: that of "exosim check" for the whole run.
 `;
 
-export interface MergeFlags {
-  readonly reporter?: readonly string[];
-}
-
 /** `exosim merge`: the shards of one run of checks, joined. */
 export function mergeCommand(): Command {
   return new Command('merge')
@@ -21,8 +17,8 @@ export function mergeCommand(): Command {
     .argument('<reports...>', 'what --reporter json:<file> wrote, one for each shard')
     .option('--reporter <name[:file]>', 'pretty, tap, junit, github, json or html; may be repeated', collect)
     .addHelpText('after', help)
-    .action(async (files: string[], flags: MergeFlags) => {
+    .action(async (files: string[], { reporter }: { reporter?: string[] }) => {
       const { runMerge } = await import('./runMerge.js');
-      process.exitCode = await runMerge(files, flags);
+      process.exitCode = await runMerge(files, reporter);
     });
 }

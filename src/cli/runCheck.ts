@@ -6,7 +6,7 @@ import { startWebhook } from '../check/startedWebhook.js';
 import { WatchError, watchFor } from '../check/watch.js';
 import { WebhookStartError } from '../check/webhookStartError.js';
 import { publicUrl } from '../contract/printable.js';
-import type { CheckFlags } from './checkCommand.js';
+import type { CheckFlags } from './checkFlags.js';
 import { CheckReports } from './checkReports.js';
 import { CheckSelection } from './checkSelection.js';
 import { batterySubject, CheckNetwork, type CheckSubject, durationOf, suiteSubject } from './checkSubject.js';

@@ -6,8 +6,8 @@ import { excerpt } from '../contract/printable.js';
 import { reasonOf } from '../suite/fileError.js';
 import { firstSuite, probes } from '../suite/firstSuite.js';
 import { HttpWebhook } from '../webhook/httpWebhook.js';
+import type { CallFlags } from './callFlags.js';
 import { planOf } from './callPlan.js';
-import type { InitFlags } from './initCommand.js';
 import { exitStatus, UsageError } from './usageError.js';
 
 /**
@@ -15,7 +15,7 @@ import { exitStatus, UsageError } from './usageError.js';
  *
  * @returns the exit status
  */
-export async function runInit({ force = false, ...flags }: InitFlags): Promise<number> {
+export async function runInit(flags: CallFlags, force: boolean): Promise<number> {
   const plan = await planOf(flags);
   const webhook = new HttpWebhook({ insecure: plan.insecure ?? false });
   try {

@@ -6,7 +6,6 @@ import { CheckRunError, readCheckRun } from '../report/check/readCheckRun.js';
 import { replay } from '../report/checkReporters.js';
 import { reasonOf } from '../suite/fileError.js';
 import { CheckReports } from './checkReports.js';
-import type { MergeFlags } from './mergeCommand.js';
 import { exitStatus, UsageError } from './usageError.js';
 
 /**
@@ -14,8 +13,8 @@ import { exitStatus, UsageError } from './usageError.js';
  *
  * @returns the exit status
  */
-export async function runMerge(files: readonly string[], flags: MergeFlags): Promise<number> {
-  const reports = new CheckReports(flags.reporter);
+export async function runMerge(files: readonly string[], reporters?: readonly string[]): Promise<number> {
+  const reports = new CheckReports(reporters);
   const texts = await Promise.all(files.map(read));
   const run = refusing(() => mergeRuns(texts.map((text, index) => readCheckRun(text, files[index] ?? ''))));
   await reports.open();

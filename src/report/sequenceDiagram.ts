@@ -6,7 +6,7 @@ import { clockTime, duration, outcomeTitle, reasonText } from './words.js';
 export function sequenceDiagram(log: readonly LoggedEvent[]): string {
   const contacts = [...new Set(log.flatMap((event) => (event.type === 'leg-dialed' ? [event.contact] : [])))];
   const nameOf = new Map(contacts.map((contact, index) => [contact, `agent${index + 1}`]));
-  const participants = contacts.map((contact) => `  participant ${nameOf.get(contact)} as ${label(contact)}`);
+  const participants = contacts.map((contact) => `  participant ${nameOf.get(contact)} as ${mermaidLabel(contact)}`);
   const start = log[0]?.at ?? 0;
   const lines = log.flatMap((event) => {
     const line = message(event, (contact) => nameOf.get(contact) ?? 'applet');
@@ -26,7 +26,7 @@ export function sequenceDiagram(log: readonly LoggedEvent[]): string {
 function message(event: LoggedEvent, agent: (contact: string) => string): string | undefined {
   switch (event.type) {
     case 'call-started':
-      return `caller->>applet: @ call from ${label(event.from)}`;
+      return `caller->>applet: @ call from ${mermaidLabel(event.from)}`;
     case 'fetch-started':
       return `applet->>webhook: @ GET ${event.role}`;
     case 'fetch-answered':
@@ -36,7 +36,7 @@ function message(event: LoggedEvent, agent: (contact: string) => string): string
     case 'fetch-rejected':
       return 'Note over applet: rejected';
     case 'contact-skipped':
-      return `Note over applet: skipped ${label(event.contact)} (${event.reason})`;
+      return `Note over applet: skipped ${mermaidLabel(event.contact)} (${event.reason})`;
     case 'leg-dialed':
       return `applet->>${agent(event.contact)}: @ dial`;
     case 'leg-answered':
@@ -55,6 +55,6 @@ function message(event: LoggedEvent, agent: (contact: string) => string): string
 }
 
 /** Mermaid reads some characters as its own. */
-function label(text: string): string {
-  return excerpt(text, 60).replace(/[^A-Za-z0-9+._ -]/gu, (character) => `#${character.codePointAt(0)};`);
+export function mermaidLabel(text: string, length = 60): string {
+  return excerpt(text, length).replace(/[^A-Za-z0-9+._ -]/gu, (character) => `#${character.codePointAt(0)};`);
 }

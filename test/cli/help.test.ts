@@ -5,7 +5,7 @@ import t from 'tap';
 import { exosim, packageFolder } from './exosim.js';
 import { serveVendorSample } from './vendorSample.js';
 
-const commands = ['call', 'explain', 'clauses', 'machine'];
+const commands = ['call', 'explore', 'explain', 'clauses', 'machine'];
 
 /** The command lines that a help text gives for an example. */
 function examples(help: string): string[] {

@@ -1,0 +1,24 @@
+import type { CallFlags } from './callFlags.js';
+
+export const explorationFormats = ['pretty', 'json', 'mermaid'] as const;
+export type ExplorationFormat = (typeof explorationFormats)[number];
+
+/** Flags of `exosim explore`, as commander gives them. */
+export interface ExploreFlags extends Omit<CallFlags, 'format'> {
+  readonly depth: number;
+  readonly maxCalls: number;
+  readonly workers: number;
+  readonly thorough?: boolean;
+  readonly format?: ExplorationFormat;
+}
+
+/** What explore decides itself, call by call. */
+export const decidedByExplore = [
+  'agents',
+  'agentsDefault',
+  'caller',
+  'callSid',
+  'realtime',
+  'speed',
+  'expect',
+] as const;
