@@ -95,5 +95,19 @@ function inOrder(runs: readonly CheckRun[], total: number): CheckResult[] {
     throw new MergeError(
       `The shards hold ${byIndex.size} of the ${total} checks of the run; run all of them to their end.`,
     );
+  demandOneRun(whole);
   return whole;
+}
+
+/** A run goes through one suite after the other. Shards of different suites, put together, come back to one. */
+function demandOneRun(results: readonly CheckResult[]): void {
+  const left = new Set<string>();
+  for (const [place, { group }] of results.entries()) {
+    const before = results[place - 1]?.group ?? group;
+    if (before !== group) left.add(before);
+    if (left.has(group))
+      throw new MergeError(
+        `The shards checked different things, ${quote(before)} and ${quote(group)}; run all of them with the same suites.`,
+      );
+  }
 }

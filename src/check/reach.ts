@@ -1,4 +1,4 @@
-import { notConnected } from '../contract/answer.js';
+import { type FailureKind, notConnected } from '../contract/answer.js';
 import { publicUrl, quote } from '../contract/printable.js';
 import type { CheckPort } from './trial.js';
 
@@ -8,24 +8,37 @@ export class UnreachableError extends Error {
   readonly code = 'UNREACHABLE';
 }
 
+/** Faults of somebody who took the connection. */
+const connected: ReadonlySet<FailureKind> = new Set(['reset', 'not-http', 'tls']);
+
+/** A URL to call, and whether any TLS certificate is accepted there. */
+export interface Doorstep {
+  readonly url: string;
+  readonly insecure: boolean;
+}
+
 /**
  * Knocks at each URL, and is content when anything answers at one of them.
  *
+ * @param network with any TLS certificate accepted, or not
+ * @param advice what to do when nothing does, as the end of a sentence
  * @throws {UnreachableError}
  */
-export async function demandReachable(urls: readonly string[], portFor: (url: string) => CheckPort): Promise<void> {
-  const origins = new Map(urls.map((url) => [new URL(url).origin, url]));
+export async function demandReachable(
+  doorsteps: readonly Doorstep[],
+  network: { webhook(insecure: boolean): CheckPort },
+  advice: string,
+): Promise<void> {
+  const origins = new Map(doorsteps.map((doorstep) => [new URL(doorstep.url).origin, doorstep]));
   let last = '';
-  for (const url of origins.values()) {
-    const { failure, status } = await portFor(url).head(url);
+  for (const { url, insecure } of origins.values()) {
+    const { failure, status } = await network.webhook(insecure).head(url);
     // Whoever takes the connection is there, and what comes of it is for the checks to say.
-    const isThere = status !== null || failure?.kind === 'reset' || failure?.kind === 'not-http';
+    const isThere = status !== null || (failure !== undefined && connected.has(failure.kind));
     const isSlow = failure?.kind === 'timed-out' && failure.detail !== notConnected;
     if (!failure || isThere || isSlow) return;
     last = failure.detail;
   }
-  const where = [...origins.values()].map((url) => quote(publicUrl(url))).join(' and ');
-  throw new UnreachableError(
-    `The webhook at ${where} could not be reached: ${last}; start it first, or have it started with --start.`,
-  );
+  const where = [...origins.values()].map(({ url }) => quote(publicUrl(url))).join(' and ');
+  throw new UnreachableError(`The webhook at ${where} could not be reached: ${last}; ${advice}.`);
 }

@@ -25,7 +25,7 @@ export interface CheckResult {
   readonly location?: SourceLocation;
   /** A measurement: wall time in milliseconds, of the last attempt. */
   readonly durationMs: number;
-  /** 1, or more after retries. */
+  /** 1, or more after retries; 0 for one that was not begun, or not ended. */
   readonly attempts: number;
   /** The calls that were simulated, in the order in which they began. */
   readonly calls: readonly CallRecord[];

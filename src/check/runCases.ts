@@ -1,6 +1,8 @@
+import { setMaxListeners } from 'node:events';
 import pMap from 'p-map';
 import type { CallRecord } from '../call/record.js';
 import type { ClauseId } from '../contract/clauses.js';
+import { unlessInterrupted } from './interruption.js';
 import type { CheckFailure, CheckResult, SourceLocation } from './result.js';
 
 /** Something to be checked: a check of the battery, or a case of a suite. */
@@ -13,8 +15,14 @@ export interface CheckCase {
   readonly location?: SourceLocation;
   /** Nobody else may be talking to the webhook meanwhile. */
   readonly alone: boolean;
-  /** Rejects only for a fault of exosim. */
-  run(): Promise<CaseOutcome>;
+  /** It would come to the same again, so that it is not retried. */
+  readonly once?: boolean;
+  /**
+   * Rejects only for a fault of exosim.
+   *
+   * @param signal aborted when its outcome is no longer wanted
+   */
+  run(signal?: AbortSignal): Promise<CaseOutcome>;
 }
 
 export interface CaseOutcome {
@@ -34,7 +42,7 @@ export interface RunOptions {
   readonly bail: boolean;
   /** The calls of passed cases are kept, too. A run of thousands keeps its memory flat without them. */
   readonly keepCalls: boolean;
-  /** No further case is begun. */
+  /** Aborted, no further case is begun, and those under way are not waited for. */
   readonly signal?: AbortSignal;
   /** In the order of the cases, each as soon as all before it are there. */
   onResult?(result: CheckResult): void;
@@ -43,7 +51,8 @@ export interface RunOptions {
 }
 
 /**
- * Runs cases at most `workers` at once; gives their results in their own order. Cases that were not begun are skipped.
+ * Runs cases at most `workers` at once; gives their results in their own order. Cases that were not begun,
+ * or not ended before an interruption, are skipped.
  *
  * @throws whatever a case rejects with: a fault of exosim
  */
@@ -52,6 +61,8 @@ export async function runCases(cases: readonly CheckCase[], options: RunOptions)
   let told = 0;
   let done = 0;
   let failed = false;
+  // Each case under way listens.
+  if (options.signal) setMaxListeners(0, options.signal);
   const settle = (place: number, result: CheckResult) => {
     results[place] = result;
     failed ||= result.status === 'failed';
@@ -62,12 +73,8 @@ export async function runCases(cases: readonly CheckCase[], options: RunOptions)
     }
   };
   const runOne = async (one: CheckCase, place: number) => {
-    const stopped = options.signal?.aborted
-      ? 'the run was interrupted'
-      : options.bail && failed
-        ? 'a check failed before, and --bail stops there'
-        : undefined;
-    settle(place, stopped === undefined ? await resultOf(one, options) : notRun(one, stopped));
+    if (options.bail && failed && !options.signal?.aborted) settle(place, notRun(one, bailed));
+    else settle(place, (await resultOf(one, options)) ?? notRun(one, 'the run was interrupted'));
   };
   for (const stretch of stretches(cases)) {
     const concurrency = stretch[0]?.[1].alone ? 1 : options.workers;
@@ -75,6 +82,8 @@ export async function runCases(cases: readonly CheckCase[], options: RunOptions)
   }
   return results.filter((result) => result !== undefined);
 }
+
+const bailed = 'a check failed before, and --bail stops there';
 
 /** Cases that follow each other and run alike, each with its place. */
 function stretches(cases: readonly CheckCase[]): [number, CheckCase][][] {
@@ -87,12 +96,15 @@ function stretches(cases: readonly CheckCase[]): [number, CheckCase][][] {
   return found;
 }
 
-async function resultOf(one: CheckCase, { retries, keepCalls }: RunOptions): Promise<CheckResult> {
+/** Undefined when the run was interrupted before its end. */
+async function resultOf(one: CheckCase, { retries, keepCalls, signal }: RunOptions): Promise<CheckResult | undefined> {
   for (let attempt = 1; ; attempt++) {
     const began = performance.now();
-    const { failures, notes, calls, skipped } = await one.run();
+    const outcome = await unlessInterrupted(() => one.run(signal), signal);
+    if (outcome === undefined) return undefined;
+    const { failures, notes, calls, skipped } = outcome;
     const status = skipped !== undefined ? 'skipped' : failures.length > 0 ? 'failed' : 'passed';
-    if (status === 'failed' && attempt <= retries) continue;
+    if (status === 'failed' && attempt <= retries && !one.once) continue;
     return {
       ...told(one),
       status,

@@ -21,9 +21,9 @@ export interface Placed {
  */
 export function suiteCases(cases: readonly Placed[], webhookFor: (insecure: boolean) => WebhookPort): CheckCase[] {
   const together = new Map<Suite, SharedCalls>();
-  const callOf = ({ suite, one }: Placed): Promise<CallRecord> => {
-    if (!suite.shared) return simulate(one.plan, { webhook: webhookFor(one.plan.insecure ?? false) });
-    const known = together.get(suite) ?? new SharedCalls(suite, cases, webhookFor);
+  const callOf = ({ suite, one }: Placed, signal?: AbortSignal): Promise<CallRecord> => {
+    if (!suite.shared) return simulate(one.plan, { webhook: webhookFor(one.plan.insecure ?? false), signal });
+    const known = together.get(suite) ?? new SharedCalls(suite, cases, webhookFor, signal);
     together.set(suite, known);
     return known.callOf(one);
   };
@@ -34,7 +34,9 @@ export function suiteCases(cases: readonly Placed[], webhookFor: (insecure: bool
     clauses: [],
     location: placed.one.location,
     alone: false,
-    run: () => outcomeOf(placed.one, () => callOf(placed)),
+    // Its call met those of the others, and without them it would be another.
+    once: placed.suite.shared,
+    run: (signal) => outcomeOf(placed.one, () => callOf(placed, signal)),
   }));
 }
 
@@ -49,11 +51,19 @@ async function outcomeOf({ expect, skip }: Case, call: () => Promise<CallRecord>
 class SharedCalls {
   readonly #calls: ReadonlyMap<Case, Promise<CallRecord>>;
 
-  constructor(suite: Suite, cases: readonly Placed[], webhookFor: (insecure: boolean) => WebhookPort) {
+  constructor(
+    suite: Suite,
+    cases: readonly Placed[],
+    webhookFor: (insecure: boolean) => WebhookPort,
+    signal: AbortSignal | undefined,
+  ) {
     const world = createWorld(suite.world);
     const mine = cases.filter((placed) => placed.suite === suite && placed.one.skip === undefined);
     this.#calls = new Map(
-      mine.map(({ one }) => [one, simulate(one.plan, { world, webhook: webhookFor(one.plan.insecure ?? false) })]),
+      mine.map(({ one }) => [
+        one,
+        simulate(one.plan, { world, webhook: webhookFor(one.plan.insecure ?? false), signal }),
+      ]),
     );
   }
 

@@ -41,10 +41,13 @@ export class Trial {
   readonly calls: CallRecord[] = [];
   readonly failures: CheckFailure[] = [];
   readonly notes: string[] = [];
+  readonly #signal: AbortSignal | undefined;
   #skipped: string | undefined;
 
-  constructor(settings: CheckSettings) {
+  /** @param signal interrupts its calls */
+  constructor(settings: CheckSettings, signal?: AbortSignal) {
     this.settings = settings;
+    this.#signal = signal;
   }
 
   /** Why the check does not apply; undefined when it does. */
@@ -55,7 +58,8 @@ export class Trial {
   /** Simulates one call, in a world of its own unless it is given one. */
   async call(more: Partial<Plan> = {}, world?: World): Promise<CallRecord> {
     const plan = { ...this.settings.plan, ...more };
-    const record = await simulate(world ? withoutWorld(plan) : plan, { webhook: this.settings.webhook, world });
+    const { webhook } = this.settings;
+    const record = await simulate(world ? withoutWorld(plan) : plan, { webhook, world, signal: this.#signal });
     this.calls.push(record);
     return record;
   }

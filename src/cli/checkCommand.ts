@@ -20,7 +20,7 @@ export function checkCommand(version: string): Command {
   return command
     .optionsGroup('The checks')
     .option('--budget <duration>', 'what 95 of 100 fetches may take: 500ms')
-    .option('--fetches <n>', 'fetches that latencies are measured on', wholeNumber(1, 10_000), 20)
+    .option('--fetches <n>', 'fetches that latencies are measured on (20)', wholeNumber(1, 10_000))
     .option('--grep <pattern>', 'only checks whose name matches this regular expression')
     .option('--workers <n>', 'cases of suites that run at once (the number of cores)', wholeNumber(1, 1000))
     .option('--retries <n>', 'try again what failed, at most so often', wholeNumber(0, 100), 0)

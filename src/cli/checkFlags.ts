@@ -4,7 +4,7 @@ import type { CallFlags } from './callFlags.js';
 export interface CheckFlags extends CallFlags {
   /** A duration. */
   readonly budget?: string;
-  readonly fetches: number;
+  readonly fetches?: number;
   readonly workers?: number;
   readonly retries: number;
   readonly bail?: boolean;
@@ -16,6 +16,6 @@ export interface CheckFlags extends CallFlags {
   readonly waitFor?: string;
   /** A duration. */
   readonly startTimeout?: string;
-  /** A folder, or true for the suites alone. */
+  /** A folder, a suite, or true for the suites alone. */
   readonly watch?: string | true;
 }

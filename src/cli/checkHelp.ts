@@ -6,7 +6,7 @@ a YAML file with scenarios of your own; "exosim init" writes a first one.
 Examples:
   exosim check --primary http://localhost:3000/connect
   exosim check --primary http://localhost:3000/connect --budget 500ms
-  exosim check --primary http://localhost:3000/connect --grep fallback|agents
+  exosim check --primary http://localhost:3000/connect --grep "fallback|agents"
   exosim check --primary http://localhost:3000/connect --reporter tap
   exosim check suite.yaml --reporter pretty --reporter junit:report.xml
 

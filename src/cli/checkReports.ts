@@ -18,7 +18,7 @@ export class CheckReports implements CheckReporter {
     const choices = refusing(() => parseReporters(texts));
     this.wantsCalls = choices.some(({ name }) => name === 'json' || name === 'html');
     this.files = choices.flatMap(({ file }) => file ?? []);
-    const summaryFile = process.env.GITHUB_STEP_SUMMARY;
+    const summaryFile = process.env.GITHUB_STEP_SUMMARY || undefined;
     this.#open = () =>
       Promise.all(
         choices.map(async ({ name, file }) => {
@@ -51,12 +51,19 @@ export class CheckReports implements CheckReporter {
     for (const [reporter] of this.#reporters) reporter.result?.(result);
   }
 
-  /** @throws {UsageError} when a file cannot be written after all */
+  /** @throws {UsageError} when a file cannot be written after all; the other reports are whole */
   async end(run: CheckRun): Promise<void> {
+    const refusals: string[] = [];
     for (const [reporter, file] of this.#reporters) {
       await reporter.end(run);
-      file?.finish();
+      try {
+        file?.finish();
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        refusals.push(error.message);
+      }
     }
+    if (refusals.length > 0) throw new UsageError(refusals.join('\n'));
   }
 }
 

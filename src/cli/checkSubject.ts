@@ -1,17 +1,19 @@
+import { resolve } from 'node:path';
 import { allowedHosts } from '../call/hosts.js';
 import { type Plan, PlanError } from '../call/plan.js';
 import { battery } from '../check/battery.js';
 import { batteryCases } from '../check/batteryCases.js';
+import type { Doorstep } from '../check/reach.js';
 import type { CheckCase } from '../check/runCases.js';
 import { suiteCases } from '../check/suiteCases.js';
-import { quote } from '../contract/printable.js';
+import { excerpt, publicUrl, quote } from '../contract/printable.js';
 import { readSuite } from '../suite/readSuite.js';
-import { SuiteError } from '../suite/suite.js';
-import { parseDuration } from '../telephony/duration.js';
+import { type Suite, SuiteError } from '../suite/suite.js';
 import { HttpWebhook } from '../webhook/httpWebhook.js';
 import { planOf, planOfFlags, usageOf } from './callPlan.js';
 import type { CheckFlags } from './checkFlags.js';
 import type { CheckSelection } from './checkSelection.js';
+import { durationOf } from './checkUsage.js';
 import { UsageError } from './usageError.js';
 
 /** What a run is about: its cases, and the URLs that they call. */
@@ -20,7 +22,7 @@ export interface CheckSubject {
   /** Cases of the whole run, over all its shards. */
   readonly total: number;
   /** The primary URLs, each once. */
-  readonly primaries: readonly string[];
+  readonly primaries: readonly Doorstep[];
 }
 
 /** The network of a run: with any TLS certificate accepted, or not. */
@@ -37,13 +39,8 @@ export class CheckNetwork {
   }
 }
 
-/** Milliseconds of a flag. @throws {UsageError} */
-export function durationOf(flag: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const duration = parseDuration(text);
-  if (duration !== undefined) return duration;
-  throw new UsageError(`${flag}: ${quote(text)} is not a duration; write it like 500ms, 2s or 1m.`);
-}
+/** Fetches that latencies are measured on, unless `--fetches` says otherwise. */
+const usualFetches = 20;
 
 /** The built-in battery against the webhook of the flags. @throws {UsageError} */
 export async function batterySubject(
@@ -57,10 +54,11 @@ export async function batterySubject(
     plan,
     webhook: network.webhook(plan.insecure),
     budget: durationOf('--budget', flags.budget),
-    fetches: flags.fetches,
+    fetches: flags.fetches ?? usualFetches,
     isAllowed: allowedHosts([plan.primary, plan.fallback], plan.allowHosts ?? []),
   };
-  return { cases: batteryCases(chosen, settings), total, primaries: [plan.primary] };
+  const { primary: url, insecure = false } = plan;
+  return { cases: batteryCases(chosen, settings), total, primaries: [{ url, insecure }] };
 }
 
 /** The cases of suites. @throws {UsageError} that names everything at fault */
@@ -71,18 +69,45 @@ export async function suiteSubject(
   network: CheckNetwork,
 ): Promise<CheckSubject> {
   const overrides = planOfFlags(flags);
-  const suites = await Promise.all(files.map((file) => read(file, overrides)));
+  refuseTwice(files);
+  const suites = await readAll(files, overrides);
   const all = suites.flatMap((suite) => suite.cases.map((one) => ({ name: one.name, suite, one })));
   const { chosen, total } = selection.from(all);
   const placed = chosen.map(([index, { suite, one }]) => ({ index, suite, one }));
   return {
     cases: suiteCases(placed, (insecure) => network.webhook(insecure)),
     total,
-    primaries: [...new Set(all.map(({ one }) => one.plan.primary))],
+    primaries: primariesOf(all.map(({ one }) => one.plan)),
   };
 }
 
-async function read(file: string, overrides: Partial<Plan>) {
+function primariesOf(plans: readonly Plan[]): Doorstep[] {
+  const primaries = new Map<string, Doorstep>();
+  for (const { primary: url, insecure = false } of plans)
+    if (!primaries.has(url)) primaries.set(url, { url, insecure });
+  return [...primaries.values()];
+}
+
+/** Reports tell cases apart by their suite and their name. */
+function refuseTwice(files: readonly string[]): void {
+  const twice = files.find((file, index) => files.findIndex((other) => resolve(other) === resolve(file)) < index);
+  if (twice !== undefined) throw new UsageError(`The suite ${excerpt(twice, 200)} is named twice; name it once.`);
+}
+
+/** What is wrong with any of them is told together. */
+async function readAll(files: readonly string[], overrides: Partial<Plan>): Promise<Suite[]> {
+  const read = await Promise.allSettled(files.map((file) => readOne(file, overrides)));
+  const reasons = read.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  const fault = reasons.find((reason) => !(reason instanceof UsageError));
+  if (fault) throw fault;
+  if (reasons.length > 0)
+    throw new UsageError([...new Set(reasons.map((reason) => (reason as UsageError).message))].join('\n'));
+  return read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+}
+
+async function readOne(file: string, overrides: Partial<Plan>): Promise<Suite> {
+  if (/^https?:/i.test(file))
+    throw new UsageError(`${quote(publicUrl(file))} is a URL and no suite; give it as --primary <url>.`);
   try {
     return await readSuite(file, process.env, overrides);
   } catch (error) {

@@ -1,23 +1,27 @@
 import { availableParallelism } from 'node:os';
+import { unlessInterrupted } from '../check/interruption.js';
 import { demandReachable, UnreachableError } from '../check/reach.js';
 import { type CheckRun, totalsOf } from '../check/result.js';
 import { runCases } from '../check/runCases.js';
-import { startWebhook } from '../check/startedWebhook.js';
-import { WatchError, watchFor } from '../check/watch.js';
-import { WebhookStartError } from '../check/webhookStartError.js';
 import { publicUrl } from '../contract/printable.js';
 import type { CheckFlags } from './checkFlags.js';
 import { CheckReports } from './checkReports.js';
 import { CheckSelection } from './checkSelection.js';
-import { batterySubject, CheckNetwork, type CheckSubject, durationOf, suiteSubject } from './checkSubject.js';
-import { exitStatus, UsageError } from './usageError.js';
+import { withWebhook } from './checkStart.js';
+import { batterySubject, CheckNetwork, type CheckSubject, suiteSubject } from './checkSubject.js';
+import { refuseIdleFlags } from './checkUsage.js';
+import { readWatch, runOnChange } from './checkWatch.js';
+import { complain } from './complaint.js';
+import { exitStatus } from './usageError.js';
 
 /**
  * Runs `exosim check`.
  *
  * @returns the exit status
  */
-export async function runCheck(suites: readonly string[], flags: CheckFlags, version: string): Promise<number> {
+export async function runCheck(named: readonly string[], flags: CheckFlags, version: string): Promise<number> {
+  const { suites, watched } = await readWatch(named, flags.watch);
+  refuseIdleFlags(suites, flags);
   const selection = new CheckSelection(flags);
   const reports = new CheckReports(flags.reporter);
   const network = new CheckNetwork();
@@ -36,13 +40,17 @@ export async function runCheck(suites: readonly string[], flags: CheckFlags, ver
     const once = (again: CheckSubject, signal: AbortSignal) =>
       check(again, { reports, selection, network, flags, version, signal });
     return await withWebhook(flags, subject, interrupt.signal, async () => {
-      if (flags.watch === undefined) return once(subject, interrupt.signal);
-      await watch(suites, flags, reports, interrupt.signal, async (signal) => void (await once(await read(), signal)));
+      if (watched === undefined) return once(subject, interrupt.signal);
+      await runOnChange(watched, reports.files, interrupt.signal, async (signal) => {
+        const again = await read();
+        await reports.open();
+        await once(again, signal);
+      });
       return exitStatus.interrupted;
     });
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
-    process.stderr.write(`exosim: ${error.message}\n`);
+    complain(error.message);
     return exitStatus.unreachable;
   } finally {
     await network.close();
@@ -62,7 +70,7 @@ interface CheckSurroundings {
 /** One run, from the first check to the reports. */
 async function check({ cases, total, primaries }: CheckSubject, around: CheckSurroundings): Promise<number> {
   const { reports, selection, network, flags, version, signal } = around;
-  await demandReachable(primaries, () => network.webhook(flags.insecure));
+  await unlessInterrupted(() => demandReachable(primaries, network, adviceFor(flags)), signal);
   const began = performance.now();
   reports.begin(cases.length);
   const results = await runCases(cases, {
@@ -76,7 +84,7 @@ async function check({ cases, total, primaries }: CheckSubject, around: CheckSur
   });
   const run: CheckRun = {
     version,
-    primary: publicUrl(primaries[0] ?? ''),
+    primary: publicUrl(primaries[0]?.url ?? ''),
     ...(selection.shard && { shard: selection.shard }),
     total,
     results,
@@ -87,61 +95,8 @@ async function check({ cases, total, primaries }: CheckSubject, around: CheckSur
   return totalsOf(run).failed > 0 ? exitStatus.unexpected : exitStatus.fine;
 }
 
-/** With `--start`, the webhook lives as long as the work. */
-async function withWebhook(
-  flags: CheckFlags,
-  { primaries }: CheckSubject,
-  signal: AbortSignal,
-  work: () => Promise<number>,
-): Promise<number> {
-  const { start, waitFor, startTimeout, insecure } = flags;
-  if (start === undefined) return work();
-  const timeout = durationOf('--start-timeout', startTimeout);
-  try {
-    const webhook = await startWebhook({
-      command: start,
-      waitFor: waitFor ?? new URL(primaries[0] ?? '').origin,
-      insecure,
-      signal,
-      ...(timeout !== undefined && { timeout }),
-    });
-    try {
-      return await work();
-    } finally {
-      await webhook.stop();
-    }
-  } catch (error) {
-    if (!(error instanceof WebhookStartError)) throw error;
-    if (error.code === 'interrupted') return exitStatus.interrupted;
-    const output = error.output === '' ? '' : `\n${error.output}`;
-    throw new UsageError(`--start: ${error.message}${output}`);
-  }
-}
-
-async function watch(
-  suites: readonly string[],
-  { watch: folder }: CheckFlags,
-  reports: CheckReports,
-  signal: AbortSignal,
-  run: (signal: AbortSignal) => Promise<void>,
-): Promise<void> {
-  const paths = [...suites, ...(typeof folder === 'string' ? [folder] : [])];
-  if (paths.length === 0)
-    throw new UsageError('--watch: there is nothing to watch; name a suite, or a folder as in --watch src.');
-  try {
-    const watching = await watchFor({ paths, except: reports.files, signal }, async (_changed, cancelled) => {
-      try {
-        await reports.open();
-        await run(cancelled);
-      } catch (error) {
-        // What is wrong with a suite now may be mended in the next moment.
-        if (!(error instanceof UsageError) && !(error instanceof UnreachableError)) throw error;
-        process.stderr.write(`exosim: ${error.message}\n`);
-      }
-    });
-    watching.runNow();
-    await watching.ended;
-  } catch (error) {
-    throw error instanceof WatchError ? new UsageError(`--watch: ${error.message}`) : error;
-  }
+/** For a webhook that cannot be reached. */
+function adviceFor({ start }: CheckFlags): string {
+  if (start === undefined) return 'start it first, or have it started with --start';
+  return 'wait for a URL of its own with --wait-for';
 }

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
+import { writeFile as writeWhole } from 'atomically';
 import type { CallRecord } from '../call/record.js';
 import { simulate } from '../call/simulate.js';
 import { demandReachable, UnreachableError } from '../check/reach.js';
@@ -8,6 +9,7 @@ import { firstSuite, probes } from '../suite/firstSuite.js';
 import { HttpWebhook } from '../webhook/httpWebhook.js';
 import type { CallFlags } from './callFlags.js';
 import { planOf } from './callPlan.js';
+import { complain } from './complaint.js';
 import { exitStatus, UsageError } from './usageError.js';
 
 /**
@@ -17,9 +19,11 @@ import { exitStatus, UsageError } from './usageError.js';
  */
 export async function runInit(flags: CallFlags, force: boolean): Promise<number> {
   const plan = await planOf(flags);
+  if (flags.output !== undefined && !force) await refuseExisting(flags.output);
   const webhook = new HttpWebhook({ insecure: plan.insecure ?? false });
   try {
-    await demandReachable([plan.primary], () => webhook);
+    const { primary: url, insecure = false } = plan;
+    await demandReachable([{ url, insecure }], { webhook: () => webhook }, 'start it first');
     const records: CallRecord[] = [];
     // One after the other: a webhook that remembers who is busy is to be free again.
     for (const probe of probes) records.push(await simulate({ ...plan, ...probe.plan }, { webhook }));
@@ -27,7 +31,7 @@ export async function runInit(flags: CallFlags, force: boolean): Promise<number>
     return exitStatus.fine;
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
-    process.stderr.write(`exosim: ${error.message}\n`);
+    complain(error.message);
     return exitStatus.unreachable;
   } finally {
     await webhook.close();
@@ -39,18 +43,34 @@ async function write(text: string, file: string | undefined, force: boolean): Pr
     process.stdout.write(text);
     return;
   }
+  const shown = excerpt(file, 200);
   try {
-    await writeFile(file, text, { flag: force ? 'w' : 'wx' });
+    // Another file cannot take the place of a device or a pipe.
+    if (await isSpecial(file)) await writeFile(file, text);
+    else if (force) await writeWhole(file, text);
+    // Whoever was quicker with a file of that name keeps it.
+    else await writeFile(file, text, { flag: 'wx' });
   } catch (error) {
-    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    const shown = excerpt(file, 200);
-    throw new UsageError(
-      exists
-        ? `There is a file ${shown} already; name another one with --output, or replace it with --force.`
-        : `The suite ${shown} cannot be written: ${reasonOf(error)}; name another file with --output.`,
-    );
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw existing(file);
+    throw new UsageError(`The suite ${shown} cannot be written: ${reasonOf(error)}; name another file with --output.`);
   }
-  process.stderr.write(
-    `exosim: a first suite is in ${excerpt(file, 200)}; try it with "exosim check ${excerpt(file, 200)}".\n`,
+  complain(`a first suite is in ${shown}; try it with "exosim check ${shown}".`);
+}
+
+/** Before anybody is called. */
+async function refuseExisting(file: string): Promise<void> {
+  const exists = await stat(file).catch(() => undefined);
+  if (exists && !(await isSpecial(file))) throw existing(file);
+}
+
+async function isSpecial(file: string): Promise<boolean> {
+  const stats = await stat(file).catch(() => undefined);
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+}
+
+function existing(file: string): UsageError {
+  const shown = excerpt(file, 200);
+  return new UsageError(
+    `There is a file ${shown} already; name another one with --output, or replace it with --force.`,
   );
 }

@@ -74,7 +74,7 @@ export class PrettyCheckReporter implements CheckReporter {
     // Without a time the clauses still end where they end above and below.
     const shift = time === '' && clauses.length > 0 ? timeWidth + 2 : 0;
     const fits = right.length + shift + 2 <= room;
-    const tail = fits ? `${' '.repeat(room - right.length - shift)}${this.#paint('dim', right)}` : '';
+    const tail = fits && right !== '' ? `${' '.repeat(room - right.length - shift)}${this.#paint('dim', right)}` : '';
     const alone = right.trim().padStart(this.#width - indent.details - shift);
     const below = fits || right.trim() === '' ? '' : this.#paint('dim', this.#exact('', alone, indent.details));
     const [first = '', ...rest] = lines.map((line, place) => (place === lines.length - 1 ? line + tail : line));

@@ -1,0 +1,56 @@
+import type { Exit } from '../check/startedCommand.js';
+import { exitWords, startWebhook } from '../check/startedWebhook.js';
+import { WebhookStartError } from '../check/webhookStartError.js';
+import { quote } from '../contract/printable.js';
+import type { CheckFlags } from './checkFlags.js';
+import type { CheckSubject } from './checkSubject.js';
+import { durationOf } from './checkUsage.js';
+import { complain } from './complaint.js';
+import { exitStatus } from './usageError.js';
+
+/**
+ * With `--start`, the webhook lives as long as the work.
+ *
+ * @returns the exit status: that of the work, or that of a webhook that cannot be started
+ */
+export async function withWebhook(
+  flags: CheckFlags,
+  { primaries: [primary] }: CheckSubject,
+  signal: AbortSignal,
+  work: () => Promise<number>,
+): Promise<number> {
+  const { start, waitFor, startTimeout } = flags;
+  if (start === undefined || !primary) return work();
+  const timeout = durationOf('--start-timeout', startTimeout);
+  try {
+    const webhook = await startWebhook({
+      command: start,
+      waitFor: waitFor ?? new URL(primary.url).origin,
+      insecure: primary.insecure,
+      signal,
+      ...(timeout !== undefined && { timeout }),
+    });
+    let exit: Exit | undefined;
+    void webhook.exited.then((ended) => {
+      exit = ended;
+    });
+    try {
+      return await work();
+    } finally {
+      if (exit && !signal.aborted)
+        tell(`The command ${quote(start)} ${exitWords(exit)} before the checks did.`, webhook.output());
+      await webhook.stop();
+    }
+  } catch (error) {
+    if (!(error instanceof WebhookStartError)) throw error;
+    if (error.code === 'interrupted') return exitStatus.interrupted;
+    tell(error.message, error.output);
+    return exitStatus.usage;
+  }
+}
+
+/** What the command printed is not said by exosim, so that it stands apart. */
+function tell(sentence: string, output: string): void {
+  complain(`--start: ${sentence}${output === '' ? '' : ' The last that it printed:'}`);
+  if (output !== '') process.stderr.write(output.replace(/^/gm, '    ').concat('\n'));
+}
