@@ -83,7 +83,7 @@ async function bundle() {
     target: 'node20.18',
     plugins: [agentOnly],
     banner: {
-      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);const __filename=import.meta.filename;",
     },
     legalComments: 'external',
     logLevel: 'warning',

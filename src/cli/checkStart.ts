@@ -1,4 +1,4 @@
-import type { Exit } from '../check/startedCommand.js';
+import { setTimeout as pause } from 'node:timers/promises';
 import { exitWords, startWebhook } from '../check/startedWebhook.js';
 import { WebhookStartError } from '../check/webhookStartError.js';
 import { quote } from '../contract/printable.js';
@@ -7,6 +7,9 @@ import type { CheckSubject } from './checkSubject.js';
 import { durationOf } from './checkUsage.js';
 import { complain } from './complaint.js';
 import { exitStatus } from './usageError.js';
+
+/** How long it may take until a dead process is known to be dead, in milliseconds. */
+const newsOfDeath = 250;
 
 /**
  * With `--start`, the webhook lives as long as the work.
@@ -30,15 +33,13 @@ export async function withWebhook(
       signal,
       ...(timeout !== undefined && { timeout }),
     });
-    let exit: Exit | undefined;
-    void webhook.exited.then((ended) => {
-      exit = ended;
-    });
     try {
-      return await work();
+      const status = await work();
+      // A connection breaks off a moment before the system tells that the process is dead.
+      const exit = status === exitStatus.unexpected && (await Promise.race([webhook.exited, pause(newsOfDeath)]));
+      if (exit) tell(`The command ${quote(start)} ${exitWords(exit)} before the checks did.`, webhook.output());
+      return status;
     } finally {
-      if (exit && !signal.aborted)
-        tell(`The command ${quote(start)} ${exitWords(exit)} before the checks did.`, webhook.output());
       await webhook.stop();
     }
   } catch (error) {

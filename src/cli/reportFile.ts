@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, closeSync, constants, openSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
-import { writeFileSync as writeWhole } from 'atomically';
+import { sync as writeWhole } from 'write-file-atomic';
 import { excerpt } from '../contract/printable.js';
 import { reasonOf } from '../suite/fileError.js';
 import { UsageError } from './usageError.js';

@@ -1,5 +1,5 @@
 import { stat, writeFile } from 'node:fs/promises';
-import { writeFile as writeWhole } from 'atomically';
+import { sync as writeWhole } from 'write-file-atomic';
 import type { CallRecord } from '../call/record.js';
 import { simulate } from '../call/simulate.js';
 import { demandReachable, UnreachableError } from '../check/reach.js';
@@ -47,7 +47,7 @@ async function write(text: string, file: string | undefined, force: boolean): Pr
   try {
     // Another file cannot take the place of a device or a pipe.
     if (await isSpecial(file)) await writeFile(file, text);
-    else if (force) await writeWhole(file, text);
+    else if (force) writeWhole(file, text);
     // Whoever was quicker with a file of that name keeps it.
     else await writeFile(file, text, { flag: 'wx' });
   } catch (error) {
