@@ -7,6 +7,8 @@ Examples:
   exosim init --primary http://localhost:3000/connect --output suite.yaml
 
 Then: exosim check suite.yaml
+
+Exit status: 4 when the webhook could not be reached at all, 2 for wrong usage.
 `;
 
 /** `exosim init`: a first suite, from what a live webhook answers. */

@@ -1,15 +1,33 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import t from 'tap';
 import { exosim, packageFolder } from './exosim.js';
 import { serveVendorSample } from './vendorSample.js';
 
-const commands = ['call', 'explore', 'explain', 'clauses', 'machine'];
+const commands = ['call', 'check', 'init', 'merge', 'explore', 'explain', 'clauses', 'machine'];
 
 /** The command lines that a help text gives for an example. */
 function examples(help: string): string[] {
   return [...help.matchAll(/^ {2}exosim (.+)$/gm)].map(([, line = '']) => line);
+}
+
+/** As a shell would read it. */
+function wordsOf(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+}
+
+/** The files that the examples name. */
+async function filesFor(command: string | undefined, primary: string): Promise<Record<string, string>> {
+  const shard = async (index: number) => {
+    const args = ['check', '--primary', primary, '--grep', 'caller', '--shard', `${index}/2`, '--reporter', 'json'];
+    return (await exosim(args)).stdout;
+  };
+  return {
+    'call.yaml': `primary: ${primary}\nagents: [no-answer, answer]\n`,
+    'suite.yaml': `defaults: { primary: '${primary}' }\nscenarios: [{ name: an ordinary call }]\n`,
+    ...(command === 'merge' && { 'shard-1.json': await shard(1), 'shard-2.json': await shard(2) }),
+  };
 }
 
 for (const command of [undefined, ...commands]) {
@@ -22,14 +40,23 @@ for (const command of [undefined, ...commands]) {
 
     const webhook = await serveVendorSample(t);
     const primary = `${webhook.url}/connect`;
-    const folder = t.testdir({ 'call.yaml': `primary: ${primary}\nagents: [no-answer, answer]\n` });
+    const folder = t.testdir(await filesFor(command, primary));
     t.ok(examples(stdout).length > 0, 'there are examples');
     for (const example of examples(stdout)) {
-      const [line = ''] = example.replace('http://localhost:3000/connect', primary).split(' > ');
-      const ran = await exosim(line.split(' '), { cwd: folder });
+      const [line = '', output] = example.replace('http://localhost:3000/connect', primary).split(' > ');
+      const args = wordsOf(line);
+      // What is there already, from another example, is not overwritten.
+      if (args.includes('--output')) rmSync(join(folder, 'suite.yaml'), { force: true });
+      const ran = await exosim(args, { cwd: folder });
       t.equal(ran.status, 0, example);
-      t.equal(ran.stderr, '', example);
-      t.not(ran.stdout, '', example);
+      if (args.includes('--output')) t.match(ran.stderr, /^exosim: a first suite is in suite\.yaml; /);
+      else {
+        t.equal(ran.stderr, '', example);
+        const [, report] = /:(\S+\.xml)$/.exec(line) ?? [];
+        if (report === undefined) t.not(ran.stdout, '', example);
+        else t.match(readFileSync(join(folder, report), 'utf8'), '<testsuites', example);
+      }
+      if (output !== undefined) writeFileSync(join(folder, output), ran.stdout);
     }
   });
 }
@@ -42,6 +69,12 @@ t.test('every way to ask for help is the same', async (t) => {
   ])
     t.equal((await exosim(args)).stdout, stdout);
   t.equal((await exosim(['help'])).stdout, (await exosim(['--help'])).stdout);
+});
+
+t.test('the help of check names every exit status that there is', async (t) => {
+  const { stdout } = await exosim(['check', '--help']);
+  const statuses = [...stdout.slice(stdout.indexOf('Exit status:')).matchAll(/^ {2}(\d+) {2}/gm)].map(([, one]) => one);
+  t.strictSame(statuses, ['0', '1', '2', '3', '4', '130']);
 });
 
 t.test('the help of call names every exit status that there is', async (t) => {
