@@ -6,11 +6,13 @@ import { clausesCommand, explainCommand } from './catalogueCommands.js';
 import { reasonOf } from './fileError.js';
 import { machineCommand } from './machineCommand.js';
 import { exitStatus, UsageError } from './usageError.js';
+import { validateCommand } from './validateCommand.js';
 
 const help = `
 Examples:
   exosim call --primary http://localhost:3000/connect
   exosim call --primary http://localhost:3000/connect --agents no-answer,answer
+  exosim validate response.json
   exosim explain same-destinations
   exosim clauses REFETCH
   exosim machine > connect.mmd
@@ -20,6 +22,7 @@ Examples:
 
 const commands = [
   { name: 'call', make: callCommand },
+  { name: 'validate', make: validateCommand },
   { name: 'explain', make: explainCommand },
   { name: 'clauses', make: clausesCommand },
   { name: 'machine', make: machineCommand },

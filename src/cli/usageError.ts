@@ -13,5 +13,7 @@ export const exitStatus = {
   usage: 2,
   /** A fault of exosim itself. */
   fault: 3,
+  /** A webhook could not be reached at all. */
+  unreachable: 4,
   interrupted: 130,
 } as const;

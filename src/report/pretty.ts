@@ -2,11 +2,11 @@ import wrapAnsi from 'wrap-ansi';
 import type { LoggedEvent } from '../call/log.js';
 import type { Diagnostic } from '../contract/diagnostics.js';
 import { printable } from '../contract/printable.js';
+import { hanging, paragraph, width, wrap } from './paragraphs.js';
 import type { Paint } from './style.js';
 import { severityGlyph, severityTone, type Tone, timelineLine } from './timeline.js';
 import { clockTime, count, duration, outcomeTitle, reasonText } from './words.js';
 
-const width = 80;
 /** Time, glyph and words stand in columns; details begin here and wrap here. */
 const column = { time: 8, what: 12, details: 24 } as const;
 
@@ -127,22 +127,4 @@ function unique(diagnostics: readonly Diagnostic[]): (Diagnostic & { times: numb
     told.set(key, { ...found, times: (told.get(key)?.times ?? 0) + 1 });
   }
   return [...told.values()];
-}
-
-function paragraph(text: string, indent: number): string {
-  return wrap(text, width - indent)
-    .map((line) => `${' '.repeat(indent)}${line}\n`)
-    .join('');
-}
-
-/** The lines behind the first stand under its text, not under its mark. */
-function hanging(mark: string, text: string, indent: number): string {
-  const [first = '', ...rest] = wrap(text, width - indent - mark.length);
-  return [`${mark}${first}`, ...rest.map((line) => ' '.repeat(mark.length) + line)]
-    .map((line) => `${' '.repeat(indent)}${line}\n`)
-    .join('');
-}
-
-function wrap(text: string, columns: number): string[] {
-  return wrapAnsi(text, columns, { hard: true }).split('\n');
 }

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { type Answer, bodyLimit, type Failure } from '../contract/answer.js';
+import { type Answer, bodyLimit, type Failure, notConnected } from '../contract/answer.js';
 import { type Connection, whenSent } from './connection.js';
 import { failureOf } from './failures.js';
 import type { Target } from './target.js';
@@ -58,7 +58,7 @@ export class Receiver implements Dispatcher.DispatchHandler {
   giveUp(): void {
     const detail =
       this.#controller === undefined
-        ? 'the connection was not made'
+        ? notConnected
         : this.#status === null
           ? 'no headers came'
           : `headers came, but only ${this.#length} bytes of the body`;
