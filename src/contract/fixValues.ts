@@ -36,7 +36,7 @@ function fixNumber(fixing: Fixing, node: JsonNode | undefined, pointer: string):
   if (certain !== undefined) {
     fixing.replace(node, JSON.stringify(certain));
     fixing.change(pointer, `${quote(text)} is "${certain}" now.`);
-  } else if (toE164(text) !== undefined) {
+  } else if (toE164(text.trim()) !== undefined) {
     fixing.leave(pointer, `${quote(text)} does not say for certain which number it is; write it in E.164.`);
   }
 }
@@ -46,7 +46,7 @@ function fixNumber(fixing: Fixing, node: JsonNode | undefined, pointer: string):
  * or one in India's national form, a `0` and ten digits. A number without either could be of any country.
  */
 export function certainE164(text: string): string | undefined {
-  const e164 = toE164(text);
+  const e164 = toE164(text.trim());
   if (e164 === undefined || !parseContact(e164).plausible) return undefined;
   const digits = text.replace(/\D/g, '');
   const isInternational = /^\s*\+[\d\s().-]+$/.test(text) && e164 === `+${digits}`;

@@ -3,7 +3,7 @@ import type { Profile } from './profile.js';
 
 /** Something that was changed in a response, or that was not although it might have been meant to be. */
 export interface FixNote {
-  /** JSON pointer into the response as it was; empty for the response as a whole. */
+  /** JSON pointer into the response, behind a change of its version into the changed one; empty for the whole of it. */
   readonly pointer: string;
   /** One sentence. Safe to print. */
   readonly message: string;
@@ -90,7 +90,10 @@ export class Fixing {
   /** @param line the indentation of the line on which the value begins; absent to write all of it there */
   #write(value: unknown, line: string | undefined): string {
     const { unit, end, spaced } = this.#layout;
-    if (line !== undefined) return JSON.stringify(value, null, unit).split('\n').join(end + line);
+    if (line !== undefined)
+      return JSON.stringify(value, null, unit)
+        .split('\n')
+        .join(end + line);
     if (!spaced) return JSON.stringify(value);
     // JSON writes no line break within a string, so those of its layout can be told from everything else.
     return JSON.stringify(value, null, 1).replace(/,\n */g, ', ').replace(/\n */g, '');

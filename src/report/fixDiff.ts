@@ -1,5 +1,7 @@
 import { formatPatch, type StructuredPatch, structuredPatch } from 'diff';
-import { excerpt, printable } from '../contract/printable.js';
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+import { excerpt, withoutCredentials } from '../contract/printable.js';
 import { width } from './paragraphs.js';
 import type { Paint } from './style.js';
 
@@ -14,9 +16,9 @@ export function fixPatch(name: string, before: string, after: string): Structure
   });
 }
 
-/** The patch as `patch` reads it. */
+/** The patch in the form of `diff -u`, without the credentials of URLs. */
 export function patchText(patch: StructuredPatch): string {
-  return formatPatch(patch);
+  return withoutCredentials(formatPatch(patch));
 }
 
 /** The patch for a person, 80 columns wide. Safe to print. */
@@ -34,9 +36,10 @@ function diffLine(line: string, paint: Paint): string {
   return mark === '-' ? paint('red', shown) : mark === '+' ? paint('green', shown) : paint('dim', shown);
 }
 
-/** Escapes make a text longer, so it is cut behind them, too. */
+/** As much of a line as fits. */
 function fitting(text: string): string {
   const room = width - 3;
-  const shown = printable(excerpt(text, room));
-  return shown.length > room ? `${shown.slice(0, room - 1)}…` : shown;
+  const shown = excerpt(text, room);
+  const [first = ''] = wrapAnsi(shown, room - 1, { hard: true, wordWrap: false, trim: false }).split('\n');
+  return first.length < shown.length && stringWidth(shown) > room ? `${first}…` : shown;
 }

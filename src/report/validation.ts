@@ -80,7 +80,7 @@ export class ValidationReport {
       changed.length > 0 ? `\n${this.#paint('bold', `Fixed: ${count(changed.length, 'change')}${where}`)}\n` : '',
       notes('✓ ', changed),
       patch ? `\n${diffText(patch, this.#paint)}` : '',
-      left.length > 0 ? `\n${this.#paint('bold', 'Left as it is, because its meaning is not certain')}\n` : '',
+      left.length > 0 ? `\n${this.#paint('bold', 'Left as it is, because exosim would have to guess')}\n` : '',
       notes('– ', left),
     ].join('');
   }
