@@ -67,7 +67,9 @@ function cellsOf(text: string, from: number, near: number): Cell[] {
     const start = near - from + index;
     if (hidden.some((one) => start >= one.start && start < one.end)) continue;
     const shown = segment === '\t' ? tab : printable(segment);
-    cells.push({ start: from + start, end: from + start + segment.length, shown, width: stringWidth(shown) });
+    const isPlain = segment.length === 1 && shown === segment && segment < '\u007f';
+    const end = from + start + segment.length;
+    cells.push({ start: from + start, end, shown, width: isPlain ? 1 : stringWidth(shown) });
   }
   return cells;
 }

@@ -15,6 +15,7 @@ const numRuns = 500;
 
 /** Whatever a terminal could take for a command, and halves of characters. */
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const unsafeOrSecret = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|secret/u;
 
 const fidelities = fc.constantFrom('documented', 'observed');
 const versions = fc.constantFrom('1.1', '1.0');
@@ -90,24 +91,27 @@ t.test('a text has a place at which it stops being JSON exactly when it is none 
   );
 });
 
+/** Whether everything that is found in a text has a place in it that can be shown. */
+function isShown(text: string, profile: Profile, forbidden: RegExp): boolean {
+  const answer = answerOf(text);
+  const { source, diagnostics } = locate(answer.body, judge(answer, profile).diagnostics);
+  return diagnostics.every(({ diagnostic, at }) => {
+    if (!at) return diagnostic.pointer === undefined;
+    const { line, gutter, underline } = sourceFrame(source, at.span, 2);
+    const shown = [line, gutter + underline];
+    const fits = shown.every((one) => stringWidth(one) <= 78 && !forbidden.test(one));
+    return fits && at.span.end <= source.text.length && underline.includes('^');
+  });
+}
+
 t.test('every place is in the text, and its line is shown safely in 80 columns', async () => {
+  // A URL with a character too many is none, and so has no credentials.
+  const inputs = fc.oneof(fc.tuple(texts, fc.constant(unsafeOrSecret)), fc.tuple(broken, fc.constant(unsafe)));
   holds(() =>
     fc.assert(
-      fc.property(fc.oneof(texts, broken), fidelities, versions, (text, fidelity, version) => {
-        const profile = profileFor(fidelity, version);
-        const answer = answerOf(text);
-        const { source, diagnostics } = locate(answer.body, judge(answer, profile).diagnostics);
-        return diagnostics.every(({ diagnostic, at }) => {
-          if (!at) return diagnostic.pointer === undefined;
-          const { line, gutter, underline } = sourceFrame(source, at.span, 2);
-          const shown = [line, gutter + underline];
-          return (
-            at.span.end <= source.text.length &&
-            shown.every((one) => stringWidth(one) <= 78 && !unsafe.test(one) && !one.includes('secret')) &&
-            underline.includes('^')
-          );
-        });
-      }),
+      fc.property(inputs, fidelities, versions, ([text, forbidden], fidelity, version) =>
+        isShown(text, profileFor(fidelity, version), forbidden),
+      ),
       { numRuns: 2 * numRuns },
     ),
   );
