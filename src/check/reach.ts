@@ -1,4 +1,4 @@
-import { notConnected } from '../contract/answer.js';
+import { metNobody } from '../contract/answer.js';
 import { publicUrl, quote } from '../contract/printable.js';
 import type { CheckPort } from './trial.js';
 
@@ -17,12 +17,9 @@ export async function demandReachable(urls: readonly string[], portFor: (url: st
   const origins = new Map(urls.map((url) => [new URL(url).origin, url]));
   let last = '';
   for (const url of origins.values()) {
-    const { failure, status } = await portFor(url).head(url);
-    // Whoever takes the connection is there, and what comes of it is for the checks to say.
-    const isThere = status !== null || failure?.kind === 'reset' || failure?.kind === 'not-http';
-    const isSlow = failure?.kind === 'timed-out' && failure.detail !== notConnected;
-    if (!failure || isThere || isSlow) return;
-    last = failure.detail;
+    const answer = await portFor(url).head(url);
+    if (!metNobody(answer)) return;
+    last = answer.failure?.detail ?? '';
   }
   const where = [...origins.values()].map((url) => quote(publicUrl(url))).join(' and ');
   throw new UnreachableError(

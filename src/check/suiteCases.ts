@@ -33,7 +33,7 @@ export function suiteCases(cases: readonly Placed[], webhookFor: (insecure: bool
     group: placed.suite.file,
     clauses: [],
     location: placed.one.location,
-    alone: false,
+    alone: placed.suite.inTurn,
     run: () => outcomeOf(placed.one, () => callOf(placed)),
   }));
 }

@@ -42,10 +42,13 @@ export function firstSuite(primary: string, records: readonly CallRecord[]): str
     const record = records[index];
     return record && record.outcome !== null ? [scenario(probe, record, steady)] : [];
   });
-  return [head(primary), ...(scenarios.length === 0 ? ['  - name: an ordinary call\n'] : scenarios)].join('\n');
+  return [
+    head(primary, takesEvents(records)),
+    ...(scenarios.length === 0 ? ['  - name: an ordinary call\n'] : scenarios),
+  ].join('\n');
 }
 
-function head(primary: string): string {
+function head(primary: string, inTurn: boolean): string {
   const url = publicUrl(primary);
   const withheld =
     url === primary ? '' : '\n  # Its credentials were left out: they stand in WEBHOOK, or in --primary.';
@@ -72,6 +75,9 @@ defaults:
 #   users: [sip:asha, "sip:ravi:off"]
 #   exophones: ["+918047112233"]
 #   busy: [sip:asha]
+
+# One scenario after the other, for a webhook that remembers from call to call who is busy.
+${inTurn ? '' : '# '}inTurn: true
 
 scenarios:`;
 }
@@ -123,7 +129,12 @@ function namesTheSame(records: readonly CallRecord[]): boolean {
   const orders = records.map(({ legs }) => legs.map(({ contact }) => contact));
   const longest = orders.reduce((one, other) => (other.length > one.length ? other : one), []);
   const isSame = orders.every((order) => order.every((contact, index) => contact === longest[index]));
-  return isSame && records.every(({ callEvents }) => callEvents.every(({ delivery }) => delivery !== 'delivered'));
+  return isSame && !takesEvents(records);
+}
+
+/** It is told of each call, and so may answer the next one otherwise. */
+function takesEvents(records: readonly CallRecord[]): boolean {
+  return records.some(({ callEvents }) => callEvents.some(({ delivery }) => delivery === 'delivered'));
 }
 
 function time(seconds: number): string {

@@ -5,7 +5,9 @@ import t from 'tap';
 import { exosim, packageFolder } from './exosim.js';
 import { serveVendorSample } from './vendorSample.js';
 
-const commands = ['call', 'explore', 'explain', 'clauses', 'machine'];
+const commands = ['call', 'validate', 'explore', 'explain', 'clauses', 'machine'];
+
+const response = '{ "destination": [{ "contact_uri": "+919876500001" }] }\n';
 
 /** The command lines that a help text gives for an example. */
 function examples(help: string): string[] {
@@ -22,11 +24,19 @@ for (const command of [undefined, ...commands]) {
 
     const webhook = await serveVendorSample(t);
     const primary = `${webhook.url}/connect`;
-    const folder = t.testdir({ 'call.yaml': `primary: ${primary}\nagents: [no-answer, answer]\n` });
+    const former = '{ "destination": { "numbers": ["+919876500001"] } }\n';
+    const folder = t.testdir({
+      'call.yaml': `primary: ${primary}\nagents: [no-answer, answer]\n`,
+      'response.json': response,
+      responses: { 'response.json': response },
+      'former.json': former,
+    });
     t.ok(examples(stdout).length > 0, 'there are examples');
     for (const example of examples(stdout)) {
       const [line = ''] = example.replace('http://localhost:3000/connect', primary).split(' > ');
-      const ran = await exosim(line.split(' '), { cwd: folder });
+      const [words = '', input] = line.replaceAll('"', '').split(' < ');
+      const stdin = input === undefined ? '' : readFileSync(join(folder, input));
+      const ran = await exosim(words.split(' '), { cwd: folder, stdin });
       t.equal(ran.status, 0, example);
       t.equal(ran.stderr, '', example);
       t.not(ran.stdout, '', example);
@@ -44,12 +54,16 @@ t.test('every way to ask for help is the same', async (t) => {
   t.equal((await exosim(['help'])).stdout, (await exosim(['--help'])).stdout);
 });
 
-t.test('the help of call names every exit status that there is', async (t) => {
-  const { stdout } = await exosim(['call', '--help']);
-  const statuses = [...stdout.slice(stdout.indexOf('Exit status:')).matchAll(/^ {2}(\d+) {2}/gm)].map(
-    ([, status]) => status,
-  );
-  t.strictSame(statuses, ['0', '1', '2', '3', '130']);
+t.test('the help of a command names every exit status that it has', async (t) => {
+  const known = { call: ['0', '1', '2', '3', '130'], validate: ['0', '1', '2', '3', '4'] };
+  for (const [command, expected] of Object.entries(known)) {
+    const { stdout } = await exosim([command, '--help']);
+    const named = stdout.slice(stdout.indexOf('Exit status:')).matchAll(/^ {2}(\d+) {2}/gm);
+    t.strictSame(
+      [...named].map(([, status]) => status),
+      expected,
+    );
+  }
 });
 
 t.test('--version', async (t) => {
