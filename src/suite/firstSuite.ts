@@ -50,6 +50,8 @@ export function firstSuite(primary: string, records: readonly CallRecord[]): str
 
 function head(primary: string, inTurn: boolean): string {
   const url = publicUrl(primary);
+  const { origin: parsed } = new URL(url);
+  const origin = url.startsWith(parsed) ? parsed : url;
   const withheld =
     url === primary ? '' : '\n  # Its credentials were left out: they stand in WEBHOOK, or in --primary.';
   return `# yaml-language-server: $schema=./node_modules/exosim/schemas/suite.json
@@ -59,8 +61,8 @@ function head(primary: string, inTurn: boolean): string {
 
 # What all scenarios have in common: the flags of "exosim call", in camelCase. A scenario's own keys win over it.
 defaults:
-  # The environment variable WEBHOOK points the suite elsewhere, and so does --primary.${withheld}
-  primary: "\${WEBHOOK:-${text(url.replaceAll('}', '%7D')).slice(1, -1)}}"
+  # The environment variable WEBHOOK (http://localhost:3000) points the suite elsewhere, and so does --primary.${withheld}
+  primary: "\${WEBHOOK:-${within(origin.replaceAll('}', '%7D'))}}${within(url.slice(origin.length))}"
   # fallback: /fallback
   # The applets that the flow sets behind this one; then a scenario can expect its nextApplet.
   # next: { nobody-answered: Voicemail }
@@ -139,6 +141,11 @@ function takesEvents(records: readonly CallRecord[]): boolean {
 
 function time(seconds: number): string {
   return `${Math.round(seconds * 1000) / 1000}s`;
+}
+
+/** A text within double quotes. */
+function within(value: string): string {
+  return text(value).slice(1, -1);
 }
 
 /** A text in double quotes: safe to print, and a dollar in it is a dollar. */

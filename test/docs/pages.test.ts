@@ -56,10 +56,12 @@ for (const page of ['docs/laptop.md', 'docs/pipeline.md']) {
       // A command that starts the webhook must not find one there.
       const url = command.includes('--start ') ? started : webhook.url;
       const args = words(command.replaceAll('http://localhost:3000', url)).slice(2);
-      const { status, stderr } = await run(process.execPath, [bin, ...args], { cwd, env: { WEBHOOK: webhook.url } })
-        .ended;
-      const rejected = command === 'npx exosim validate response.json';
-      t.equal(status, rejected ? 1 : 0, `${command}\n${stderr}`);
+      const { status, stdout, stderr } = await run(process.execPath, [bin, ...args], {
+        cwd,
+        env: { WEBHOOK: webhook.url },
+      }).ended;
+      const expected = command === 'npx exosim validate response.json' ? 1 : 0;
+      t.equal(status, expected, `${command}\n${stderr}${status === expected ? '' : stdout}`);
     }
   });
 }
