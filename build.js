@@ -82,6 +82,8 @@ async function bundle() {
     format: 'esm',
     target: 'node20.18',
     plugins: [agentOnly],
+    // The other form of this package finds its own parts in a way that no bundler can follow.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);const __filename=import.meta.filename;",
     },

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { measureCheck } from './check.js';
 import { measureExplore } from './explore.js';
 import { measureMachine } from './machineOnly.js';
 import { measureStartup } from './startup.js';
@@ -19,6 +20,7 @@ try {
   await measureThroughput(webhook);
   await measureMachine();
   await measureExplore(webhook);
+  await measureCheck(webhook);
 } finally {
   server.stdin.end();
 }

@@ -11,6 +11,7 @@ export const generated = [
   { page: 'assumptions.md', command: ['clauses', '--format', 'assumptions'] },
   { page: 'diagnostics.md', command: ['explain', '--format', 'markdown'] },
   { page: 'machine.md', command: ['machine'], fence: 'mermaid' },
+  { page: 'checks.md', command: ['check', '--list', 'markdown'] },
 ];
 
 const marks = /(<!-- generated -->\n)[\s\S]*(<!-- end -->)/;

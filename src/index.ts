@@ -2,6 +2,10 @@ import type { Plan } from './call/plan.js';
 import type { CallRecord } from './call/record.js';
 import { type SimulateOptions, simulate } from './call/simulate.js';
 import type { WebhookPort } from './call/webhookPort.js';
+import { usualBounds } from './explore/bounds.js';
+import type { ExplorePlan } from './explore/decided.js';
+import type { Exploration } from './explore/exploration.js';
+import { type ExploreOptions as WalkOptions, explore as walk } from './explore/explore.js';
 import { HttpWebhook } from './webhook/httpWebhook.js';
 
 export interface SimulateCallOptions extends Omit<SimulateOptions, 'webhook'> {
@@ -24,6 +28,31 @@ export interface SimulateCallOptions extends Omit<SimulateOptions, 'webhook'> {
  */
 export async function simulateCall(plan: Plan, options: SimulateCallOptions = {}): Promise<CallRecord> {
   return simulate(plan, { ...options, webhook: options.webhook ?? sharedWebhook(plan.insecure ?? false) });
+}
+
+/** Defaults: HTTP, a depth of 4, 500 calls at most, one at a time, and not thorough. */
+export type ExploreOptions = Partial<WalkOptions>;
+
+/**
+ * Walks every combination of what agents and caller can do (answer, no answer, reject, busy, failed, hang up), a call
+ * for each, and tells where callers end, how long they wait, and whom no path ever reaches.
+ *
+ * ```ts
+ * const { findings, coverage } = await explore({ primary: `http://127.0.0.1:${port}/connect` }, { depth: 2 });
+ * findings.neverReached; // [{ contact: '+919812345678', because: 'same-destinations', clause: 'REFETCH-03', namedOn: 6 }]
+ * coverage.complete; // true
+ * ```
+ *
+ * In the plan, `agent` says who always does the same; what everybody else does, and what the caller does, is decided
+ * call by call. Calls are made in virtual time and each in a world of its own. What a bound left out is in `coverage`.
+ *
+ * @throws {PlanError} when the plan cannot be simulated, or says what a walk decides itself; nothing was called
+ * @throws {RangeError} for a bound that is not a whole number of 1 or more; nothing was called
+ */
+export async function explore(plan: ExplorePlan, options: ExploreOptions = {}): Promise<Exploration> {
+  const { depth = usualBounds.depth, maxCalls = usualBounds.maxCalls, workers = usualBounds.workers } = options;
+  const { thorough = false, webhook = sharedWebhook(plan.insecure ?? false) } = options;
+  return walk(plan, { ...options, depth, maxCalls, workers, thorough, webhook });
 }
 
 /** Connections are shared by all calls of the process, and idle ones do not keep it alive. */
@@ -54,6 +83,12 @@ export { type AudioProbe, judge, type Verdict } from './contract/judge.js';
 export type { Parameters } from './contract/parameters.js';
 export type { ApiVersion, Fidelity, Profile } from './contract/profile.js';
 export { profileFor } from './contract/profiles.js';
+export type { Choice } from './explore/choices.js';
+export type { ExplorePlan } from './explore/decided.js';
+export type { Coverage, Exploration } from './explore/exploration.js';
+export type { Divergence, ExploredPath, Step } from './explore/exploredPath.js';
+export type { End, Findings, Loop, MetDiagnostic, Wait } from './explore/findings.js';
+export type { NeverReached } from './explore/neverReached.js';
 export type { Agents } from './telephony/agents.js';
 export type { Behaviour } from './telephony/behaviour.js';
 export type { Clock, Hold, TimerId } from './telephony/clock.js';

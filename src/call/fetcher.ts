@@ -1,5 +1,6 @@
 import type { FetchRole } from '../connect/facts.js';
 import { type Answer, deadlineSeconds } from '../contract/answer.js';
+import { bodyText } from '../contract/bodyText.js';
 import { type AudioProbe, judge, judgeAudio, type Verdict } from '../contract/judge.js';
 import { publicUrl, withoutCredentials } from '../contract/printable.js';
 import type { Clock } from '../telephony/clock.js';
@@ -39,7 +40,9 @@ export class Fetcher {
       (answer) => {
         const { status, durationMs } = answer;
         const contentType = answer.contentType && withoutCredentials(answer.contentType);
-        call.journal({ type: 'fetch-answered', fetch, status, contentType, bytes: answer.body.byteLength, durationMs });
+        const bytes = answer.body.byteLength;
+        const body = bodyText(answer.body);
+        call.journal({ type: 'fetch-answered', fetch, status, contentType, bytes, body, durationMs });
         done(judge(answer, profile));
       },
     );

@@ -1,4 +1,4 @@
-import { type FailureKind, notConnected } from '../contract/answer.js';
+import { metNobody } from '../contract/answer.js';
 import { publicUrl, quote } from '../contract/printable.js';
 import type { CheckPort } from './trial.js';
 
@@ -7,9 +7,6 @@ export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
   readonly code = 'UNREACHABLE';
 }
-
-/** Faults of somebody who took the connection. */
-const connected: ReadonlySet<FailureKind> = new Set(['reset', 'not-http', 'tls']);
 
 /** A URL to call, and whether any TLS certificate is accepted there. */
 export interface Doorstep {
@@ -32,12 +29,9 @@ export async function demandReachable(
   const origins = new Map(doorsteps.map((doorstep) => [new URL(doorstep.url).origin, doorstep]));
   let last = '';
   for (const { url, insecure } of origins.values()) {
-    const { failure, status } = await network.webhook(insecure).head(url);
-    // Whoever takes the connection is there, and what comes of it is for the checks to say.
-    const isThere = status !== null || (failure !== undefined && connected.has(failure.kind));
-    const isSlow = failure?.kind === 'timed-out' && failure.detail !== notConnected;
-    if (!failure || isThere || isSlow) return;
-    last = failure.detail;
+    const answer = await network.webhook(insecure).head(url);
+    if (!metNobody(answer)) return;
+    last = answer.failure?.detail ?? '';
   }
   const where = [...origins.values()].map(({ url }) => quote(publicUrl(url))).join(' and ');
   throw new UnreachableError(`The webhook at ${where} could not be reached: ${last}; ${advice}.`);

@@ -33,7 +33,7 @@ export function suiteCases(cases: readonly Placed[], webhookFor: (insecure: bool
     group: placed.suite.file,
     clauses: [],
     location: placed.one.location,
-    alone: false,
+    alone: placed.suite.inTurn,
     // Its call met those of the others, and without them it would be another.
     once: placed.suite.shared,
     run: (signal) => outcomeOf(placed.one, () => callOf(placed, signal)),

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import {
   addAccountFlags,
   addCallFlags,
@@ -26,6 +26,11 @@ export function checkCommand(version: string): Command {
     .option('--retries <n>', 'try again what failed, at most so often', wholeNumber(0, 100), 0)
     .option('--bail', 'begin nothing more after a failure')
     .option('--shard <n/of>', 'run one part of the checks: 2/5')
+    .addOption(
+      new Option('--list [format]', 'print the checks of the battery instead: text or markdown')
+        .choices(['text', 'markdown'])
+        .preset('text'),
+    )
     .optionsGroup('The webhook process')
     .option('--start <command>', 'start the webhook by this shell command, and end it afterwards')
     .option('--wait-for <url>', 'it is ready when this answers (the origin of --primary)')
@@ -35,6 +40,11 @@ export function checkCommand(version: string): Command {
     .option('--watch [folder]', 'check again whenever a suite, or a file in the folder, changes')
     .addHelpText('after', checkHelp)
     .action(async (suites: string[], flags: CheckFlags) => {
+      if (flags.list !== undefined) {
+        const { listChecks } = await import('./listChecks.js');
+        process.stdout.write(listChecks(flags.list));
+        return;
+      }
       const { runCheck } = await import('./runCheck.js');
       process.exitCode = await runCheck(suites, flags, version);
     });

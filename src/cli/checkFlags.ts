@@ -9,6 +9,8 @@ export interface CheckFlags extends CallFlags {
   readonly retries: number;
   readonly bail?: boolean;
   readonly grep?: string;
+  /** Instead of a run. */
+  readonly list?: 'text' | 'markdown';
   /** `2/5`. */
   readonly shard?: string;
   readonly reporter?: readonly string[];

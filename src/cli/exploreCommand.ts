@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
+import { usualBounds } from '../explore/bounds.js';
+import { decidedByExplore } from '../explore/decided.js';
 import { addPlanFlags, wholeNumber } from './callFlags.js';
-import { decidedByExplore, type ExploreFlags, explorationFormats } from './exploreFlags.js';
+import { type ExploreFlags, explorationFormats } from './exploreFlags.js';
 import { exploreHelp } from './exploreHelp.js';
 
 /** `exosim explore`: everything that callers can live through. */
@@ -11,9 +13,9 @@ export function exploreCommand(): Command {
     )
     .usage('--primary <url> [options]')
     .optionsGroup('The walk')
-    .option('--depth <n>', 'legs that are decided in one call', wholeNumber(1, 50), 4)
-    .option('--max-calls <n>', 'calls at most', wholeNumber(1, 1_000_000), 500)
-    .option('--workers <n>', 'calls at one time', wholeNumber(1, 1000), 1)
+    .option('--depth <n>', 'legs that are decided in one call', wholeNumber(1, 50), usualBounds.depth)
+    .option('--max-calls <n>', 'calls at most', wholeNumber(1, 1_000_000), usualBounds.maxCalls)
+    .option('--workers <n>', 'calls at one time', wholeNumber(1, 1000), usualBounds.workers)
     .option('--thorough', 'also every end of a conversation, and hanging up during a fetch');
   addPlanFlags(command);
   for (const option of command.options) {

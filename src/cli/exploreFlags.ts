@@ -1,6 +1,6 @@
 import type { CallFlags } from './callFlags.js';
 
-export const explorationFormats = ['pretty', 'json', 'mermaid'] as const;
+export const explorationFormats = ['pretty', 'json', 'mermaid', 'html'] as const;
 export type ExplorationFormat = (typeof explorationFormats)[number];
 
 /** Flags of `exosim explore`, as commander gives them. */
@@ -11,14 +11,3 @@ export interface ExploreFlags extends Omit<CallFlags, 'format'> {
   readonly thorough?: boolean;
   readonly format?: ExplorationFormat;
 }
-
-/** What explore decides itself, call by call. */
-export const decidedByExplore = [
-  'agents',
-  'agentsDefault',
-  'caller',
-  'callSid',
-  'realtime',
-  'speed',
-  'expect',
-] as const;

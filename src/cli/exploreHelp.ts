@@ -15,6 +15,7 @@ Examples:
   exosim explore --primary http://localhost:3000/connect --depth 2 --thorough
   exosim explore --primary http://localhost:3000/connect --agent sip:asha=busy
   exosim explore --primary http://localhost:3000/connect --format mermaid
+  exosim explore --primary http://localhost:3000/connect --format html > a.html
 
 Exit status:
   0  the walk was made

@@ -10,6 +10,7 @@ import { initCommand } from './initCommand.js';
 import { machineCommand } from './machineCommand.js';
 import { mergeCommand } from './mergeCommand.js';
 import { exitStatus, UsageError } from './usageError.js';
+import { validateCommand } from './validateCommand.js';
 
 const help = `
 Examples:
@@ -17,6 +18,7 @@ Examples:
   exosim call --primary http://localhost:3000/connect --agents no-answer,answer
   exosim check --primary http://localhost:3000/connect
   exosim explore --primary http://localhost:3000/connect
+  exosim validate response.json
   exosim explain same-destinations
   exosim clauses REFETCH
   exosim machine > connect.mmd
@@ -30,6 +32,7 @@ const commands = [
   { name: 'init', make: initCommand },
   { name: 'merge', make: mergeCommand },
   { name: 'explore', make: exploreCommand },
+  { name: 'validate', make: validateCommand },
   { name: 'explain', make: explainCommand },
   { name: 'clauses', make: clausesCommand },
   { name: 'machine', make: machineCommand },

@@ -1,9 +1,10 @@
 import type { Plan } from '../call/plan.js';
+import { decidedByExplore } from '../explore/decided.js';
 import type { Exploration } from '../explore/exploration.js';
 import { explore } from '../explore/explore.js';
 import { HttpWebhook } from '../webhook/httpWebhook.js';
 import { planOf } from './callPlan.js';
-import { decidedByExplore, type ExploreFlags } from './exploreFlags.js';
+import type { ExploreFlags } from './exploreFlags.js';
 import { ExploreProgress } from './exploreProgress.js';
 import { openExplorationReport } from './exploreReport.js';
 import { exitStatus, UsageError } from './usageError.js';
@@ -17,7 +18,7 @@ export async function runExplore(flags: ExploreFlags): Promise<number> {
   const { depth, maxCalls, workers, thorough = false, format, output, ...planFlags } = flags;
   const plan = await planOf(planFlags);
   refuseWhatIsDecided(plan);
-  const finish = await openExplorationReport(format, output);
+  const report = await openExplorationReport(format, output);
   const interrupt = new AbortController();
   const onSignal = () => {
     if (interrupt.signal.aborted) process.exit(exitStatus.interrupted);
@@ -35,9 +36,10 @@ export async function runExplore(flags: ExploreFlags): Promise<number> {
       thorough,
       signal: interrupt.signal,
       onProgress: (calls, left) => progress.show(calls, left),
+      ...(report.onPath && { onPath: report.onPath }),
     });
     progress.clear();
-    finish(exploration);
+    report.finish(exploration);
     return statusOf(exploration, plan.strict ?? false);
   } finally {
     progress.clear();

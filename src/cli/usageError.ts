@@ -13,7 +13,7 @@ export const exitStatus = {
   usage: 2,
   /** A fault of exosim itself. */
   fault: 3,
-  /** The webhook could not be reached at all. */
+  /** A webhook could not be reached at all. */
   unreachable: 4,
   interrupted: 130,
 } as const;

@@ -22,6 +22,8 @@ export type Fact = { readonly assumes?: readonly AssumptionId[] } & (
       readonly status: number | null;
       readonly contentType: string | null;
       readonly bytes: number;
+      /** The beginning of the body as text, without credentials. Not safe to print as it is. */
+      readonly body: string;
       /** A measurement: wall time in milliseconds. */
       readonly durationMs: number;
     }

@@ -30,11 +30,20 @@ export type FailureKind =
   | 'too-large'
   | 'unreachable';
 
+/** The detail of a time-out that met nobody at all. */
+export const notConnected = 'the connection was not made';
+
+/** Whether a request met nobody who could have answered it: what came of it says nothing about the webhook. */
+export function metNobody({ failure }: Answer): boolean {
+  if (failure === undefined) return false;
+  const { kind, detail } = failure;
+  return kind === 'timed-out' ? detail === notConnected : nobody.has(kind);
+}
+
+const nobody: ReadonlySet<FailureKind> = new Set(['refused', 'host-not-found', 'unreachable']);
+
 /** Seconds that one request may take (RESP-02, FALL-02); the same for an event and for an audio URL. */
 export const deadlineSeconds = 5;
 
 /** Bytes that a body may have (RESP-04). */
 export const bodyLimit = 1024 * 1024;
-
-/** The detail of an exchange whose deadline passed before there was a connection. */
-export const notConnected = 'the connection was not made';

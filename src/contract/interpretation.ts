@@ -15,7 +15,8 @@ export interface CommonBody {
   start_call_playback?: { type: 'audio_url' | 'text'; value: string };
 }
 
-const limits = { ringing: { usual: 30, most: 60 }, conversation: { usual: 900, most: 4500 } } as const;
+/** Seconds. */
+export const limits = { ringing: { usual: 30, most: 60 }, conversation: { usual: 900, most: 4500 } } as const;
 
 /** The parameters that all versions have, with every default filled in. */
 export function commonParameters(body: CommonBody) {

@@ -19,6 +19,15 @@ export function withoutCredentials(text: string): string {
 // Rather too much than too little: a password may hold blanks and quotes, and http needs no slashes.
 const credentials = /((?:[a-z][a-z0-9+.-]{0,20}:[/\\]{2}|\b(?:https?|wss?|ftp):)[/\\]*)[^/\\?#\r\n]*@/gi;
 
+/** Where user names and passwords of URLs stand in a text. */
+export function credentialSpans(text: string): { readonly start: number; readonly end: number }[] {
+  if (!text.includes('@')) return [];
+  return [...text.matchAll(credentials)].map(({ index, 0: found, 1: scheme = '' }) => ({
+    start: index + scheme.length,
+    end: index + found.length,
+  }));
+}
+
 /** A URL as it may be shown. What a URL parser finds in it is taken out, too, however oddly it is written. */
 export function publicUrl(url: string): string {
   if (!url.includes('@') || !URL.canParse(url)) return withoutCredentials(url);

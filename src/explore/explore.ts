@@ -1,32 +1,30 @@
 import { randomInt } from 'node:crypto';
 import pMap from 'p-map';
-import type { Plan } from '../call/plan.js';
+import type { CallRecord } from '../call/record.js';
 import { readPlan } from '../call/settings.js';
 import type { WebhookPort } from '../call/webhookPort.js';
 import { publicUrl } from '../contract/printable.js';
 import { parseBehaviour } from '../telephony/behaviour.js';
 import { parseContact } from '../telephony/contact.js';
+import { type Bounds, demandBounds } from './bounds.js';
 import { type Branch, inOrder, type Menu } from './branch.js';
 import { choicesOfMachines } from './choices.js';
+import { type ExplorePlan, refuseWhatIsDecided } from './decided.js';
 import type { Coverage, Exploration } from './exploration.js';
 import type { ExploredPath } from './exploredPath.js';
 import { findingsOf } from './findings.js';
 import { type PathRun, runPath } from './pathRun.js';
 
-export interface ExploreOptions {
+export interface ExploreOptions extends Bounds {
   readonly webhook: WebhookPort;
-  /** Legs decided in one path at most: 1 or more. Beyond it agents answer. */
-  readonly depth: number;
-  /** 1 or more. */
-  readonly maxCalls: number;
-  /** Calls at one time: 1 or more. With more than one, a webhook that knows who is on a call sees agents busy on another path. */
-  readonly workers: number;
   /** Also what changes nothing but the last word of a path: how a conversation ends, and leaving during a fetch. */
   readonly thorough: boolean;
   /** Stops the walk; calls under way are given up. */
   readonly signal?: AbortSignal;
   /** Hears how many calls are over, and how many branches are known and not walked. */
   readonly onProgress?: (calls: number, left: number) => void;
+  /** Hears of each path as it was walked, with the record of its call, which is not kept. */
+  readonly onPath?: (path: ExploredPath, record: CallRecord) => void;
 }
 
 /**
@@ -36,9 +34,12 @@ export interface ExploreOptions {
  * Paths are walked by the number of their choices, and in the order of the choices: so a walk that is stopped has seen
  * what is common before what is rare, and the same walk sees the same paths however many calls are made at a time.
  *
- * @throws {PlanError} when the plan cannot be simulated; nothing was called
+ * @throws {PlanError} when the plan cannot be simulated, or says what a walk decides itself; nothing was called
+ * @throws {RangeError} for a bound that is not a whole number of 1 or more; nothing was called
  */
-export async function explore(plan: Plan, options: ExploreOptions): Promise<Exploration> {
+export async function explore(plan: ExplorePlan, options: ExploreOptions): Promise<Exploration> {
+  demandBounds(options);
+  refuseWhatIsDecided(plan);
   const { profile } = readPlan(plan);
   const began = performance.now();
   const seeded = { ...plan, seed: plan.seed ?? randomInt(2 ** 31) };
@@ -64,7 +65,7 @@ export async function explore(plan: Plan, options: ExploreOptions): Promise<Expl
   };
 }
 
-function menuOf({ agent = {} }: Plan, { thorough, depth }: ExploreOptions): Menu {
+function menuOf({ agent = {} }: ExplorePlan, { thorough, depth }: ExploreOptions): Menu {
   const fixed = Object.entries(agent).map(
     ([contact, text]) => [parseContact(contact).key, parseBehaviour(text)] as const,
   );
@@ -118,7 +119,7 @@ class Walk {
   }
 
   async #walk(branch: Branch): Promise<void> {
-    const { signal, onProgress } = this.#options;
+    const { signal, onProgress, onPath } = this.#options;
     const run = signal?.aborted ? undefined : await this.#run(branch);
     if (!run) {
       this.#unexplored.push(branch);
@@ -133,6 +134,7 @@ class Walk {
       else this.#known.set(length, [found]);
     }
     this.#left += run.branches.length - 1;
+    onPath?.(run.path, run.record);
     onProgress?.(this.#paths.length, this.#left);
   }
 }

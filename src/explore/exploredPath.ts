@@ -48,9 +48,10 @@ export interface Divergence {
   readonly found: string;
 }
 
-/** What a path was until its n-th leg was dialed: the same choices have to lead there again. */
+/** What a path was until its n-th leg was dialed, and before the first nothing: the same choices have to lead there again. */
 export function historyUntil(log: readonly LoggedEvent[], leg: number): string[] {
   const history: string[] = [];
+  if (leg === 0) return history;
   for (const event of log) {
     if (event.type === 'fetch-accepted') history.push(`it named ${inShort(event.asks.contacts)}`);
     else if (event.type === 'fetch-rejected') history.push('its answer was rejected');

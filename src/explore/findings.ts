@@ -68,10 +68,15 @@ export function choicesOf({ steps }: ExploredPath): Choice[] {
   return steps.map(({ choice }) => choice);
 }
 
+/** The same for two paths that end in the same way. */
+export function endName({ outcome, reason, nextApplet }: Omit<End, 'paths'>): string {
+  return JSON.stringify([outcome, reason, nextApplet]);
+}
+
 function endsOf(paths: readonly ExploredPath[]): End[] {
   const ends = new Map<string, { outcome: Outcome; reason: Reason; nextApplet: string | null; paths: number }>();
   for (const { outcome, reason, nextApplet } of paths) {
-    const key = JSON.stringify([outcome, reason, nextApplet]);
+    const key = endName({ outcome, reason, nextApplet });
     const end = ends.get(key) ?? { outcome, reason, nextApplet, paths: 0 };
     end.paths++;
     ends.set(key, end);

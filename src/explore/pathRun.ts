@@ -12,6 +12,8 @@ import { PathPeople } from './pathPeople.js';
 /** What one call of a walk showed. */
 export interface PathRun {
   readonly path: ExploredPath;
+  /** All there is to tell of its call. */
+  readonly record: CallRecord;
   /** Roads not taken. */
   readonly branches: readonly Branch[];
   /** A status line came back from the webhook. */
@@ -48,6 +50,7 @@ export async function runPath(branch: Branch, options: PathRunOptions): Promise<
   const divergence = divergenceOf(branch.expected, record.log);
   return {
     path: exploredPath({ record, steps, beyond: further, divergence }),
+    record,
     branches: branchesOff(chosen.length, steps, record.log, menu),
     reached: record.fetches.some(({ status }) => status !== null),
   };

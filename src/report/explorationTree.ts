@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { excerpt } from '../contract/printable.js';
 import { type FoldedGroup, type FoldedJunction, type FoldedLeg, foldTree } from '../explore/foldedTree.js';
 import type { EndNode, Junction } from '../explore/pathTree.js';
-import { choiceWords, endWords, oneOf } from './explorationWords.js';
+import { choiceWords, contactsInShort, endWords, oneOf } from './explorationWords.js';
 import { width, wrap } from './layout.js';
 import type { Paint } from './style.js';
 import { count } from './words.js';
@@ -49,7 +49,7 @@ class TreeText {
   #leg(leg: FoldedLeg, before: string): void {
     const { groups, notWalked } = leg;
     const after = leg.refetched ? this.#paint('dim', '  asked again') : '';
-    const [first = '', ...rest] = wrap(contactsOf(leg.contacts), width - before.length - 15);
+    const [first = '', ...rest] = wrap(contactsInShort(leg.contacts), width - before.length - 15);
     const glyph = leg.together ? '∥' : leg.refetched ? '↻' : '▸';
     this.#put(before, `${glyph} ${this.#paint('bold', first)}${rest.length === 0 ? after : ''}`);
     for (const line of rest) this.#put(before, `  ${this.#paint('bold', line)}`);
@@ -108,12 +108,6 @@ function columnOf({ legs }: FoldedJunction, indent: number): number {
     }),
   );
   return Math.max(0, ...widths);
-}
-
-function contactsOf(contacts: readonly string[]): string {
-  const shown = contacts.slice(0, 3).map((contact) => excerpt(contact, 60));
-  const more = contacts.length - shown.length;
-  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 function markOf({ outcome, answered, isBeyond }: EndNode): [glyph: string, format: Parameters<Paint>[0]] {

@@ -1,4 +1,5 @@
 import type { Reason } from '../connect/outcome.js';
+import { excerpt } from '../contract/printable.js';
 import type { Choice } from '../explore/choices.js';
 import type { NeverReached } from '../explore/neverReached.js';
 import type { EndNode } from '../explore/pathTree.js';
@@ -21,6 +22,13 @@ export const choiceWords: Record<Choice, string> = {
 export function oneOf(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
+}
+
+/** `+919876500001, +919876500002, +919876500003 and 4 more`. */
+export function contactsInShort(contacts: readonly string[]): string {
+  const shown = contacts.slice(0, 3).map((contact) => excerpt(contact, 60));
+  const more = contacts.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** A whole path in words. */

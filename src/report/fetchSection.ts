@@ -1,5 +1,6 @@
 import type { LoggedEvent } from '../call/log.js';
 import type { CallRecord, FetchRecord } from '../call/record.js';
+import { bodyTextLimit } from '../contract/bodyText.js';
 import type { Diagnostic } from '../contract/diagnostics.js';
 import { excerpt } from '../contract/printable.js';
 import { clauseMark } from './clauseMark.js';
@@ -61,7 +62,14 @@ function answerLines(fetch: FetchRecord, its: readonly LoggedEvent[]): Markup {
     ...probes.map((probe): [string, Value] => ['Audio', timelineLine(probe)?.details]),
   ];
   return markup`<div class="wide"><table><tbody>
-${rows.map(([name, value]) => value && markup`<tr><th scope="row">${name}</th><td>${value}</td></tr>\n`)}</tbody></table></div>`;
+${rows.map(([name, value]) => value && markup`<tr><th scope="row">${name}</th><td>${value}</td></tr>\n`)}</tbody></table></div>
+${answered && answered.body !== '' && bodyBlock(answered.body, answered.bytes)}`;
+}
+
+/** The body as it came, line by line; the end of a long one is left out. */
+function bodyBlock(body: string, bytes: number): Markup {
+  const lines = body.split(/\r?\n/);
+  return markup`<pre class="wide code">${lines.map((line, index) => [index > 0 && markup`\n`, line])}${bytes > bodyTextLimit && ' …'}</pre>`;
 }
 
 type Value = Markup | string | false | undefined;

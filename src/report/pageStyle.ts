@@ -1,3 +1,4 @@
+import { explorationStyle } from './explorationStyle.js';
 import { swimLaneStyle } from './swimLaneStyle.js';
 
 /** The one style sheet of every page: light or dark as the reader's system is. */
@@ -69,4 +70,4 @@ ul.plain { padding-left: 20px; margin: 6px 0; }
 footer { color: var(--soft); font-size: 13px; margin-top: 40px; }
 @media (max-width: 640px) { main, header.page { padding-left: 12px; padding-right: 12px; } .inside { padding: 4px 12px 12px; } }
 @media print { body { background: none; } .scroll { overflow: visible; } svg.lanes { max-width: 100%; height: auto; } }
-${swimLaneStyle}`;
+${explorationStyle}${swimLaneStyle}`;

@@ -42,11 +42,16 @@ export function firstSuite(primary: string, records: readonly CallRecord[]): str
     const record = records[index];
     return record && record.outcome !== null ? [scenario(probe, record, steady)] : [];
   });
-  return [head(primary), ...(scenarios.length === 0 ? ['  - name: an ordinary call\n'] : scenarios)].join('\n');
+  return [
+    head(primary, takesEvents(records)),
+    ...(scenarios.length === 0 ? ['  - name: an ordinary call\n'] : scenarios),
+  ].join('\n');
 }
 
-function head(primary: string): string {
+function head(primary: string, inTurn: boolean): string {
   const url = publicUrl(primary);
+  const { origin: parsed } = new URL(url);
+  const origin = url.startsWith(parsed) ? parsed : url;
   const withheld =
     url === primary ? '' : '\n  # Its credentials were left out: they stand in WEBHOOK, or in --primary.';
   return `# yaml-language-server: $schema=./node_modules/exosim/schemas/suite.json
@@ -56,8 +61,8 @@ function head(primary: string): string {
 
 # What all scenarios have in common: the flags of "exosim call", in camelCase. A scenario's own keys win over it.
 defaults:
-  # The environment variable WEBHOOK points the suite elsewhere, and so does --primary.${withheld}
-  primary: "\${WEBHOOK:-${text(url.replaceAll('}', '%7D')).slice(1, -1)}}"
+  # The environment variable WEBHOOK (http://localhost:3000) points the suite elsewhere, and so does --primary.${withheld}
+  primary: "\${WEBHOOK:-${within(origin.replaceAll('}', '%7D'))}}${within(url.slice(origin.length))}"
   # fallback: /fallback
   # The applets that the flow sets behind this one; then a scenario can expect its nextApplet.
   # next: { nobody-answered: Voicemail }
@@ -72,6 +77,9 @@ defaults:
 #   users: [sip:asha, "sip:ravi:off"]
 #   exophones: ["+918047112233"]
 #   busy: [sip:asha]
+
+# One scenario after the other, for a webhook that remembers from call to call who is busy.
+${inTurn ? '' : '# '}inTurn: true
 
 scenarios:`;
 }
@@ -123,11 +131,21 @@ function namesTheSame(records: readonly CallRecord[]): boolean {
   const orders = records.map(({ legs }) => legs.map(({ contact }) => contact));
   const longest = orders.reduce((one, other) => (other.length > one.length ? other : one), []);
   const isSame = orders.every((order) => order.every((contact, index) => contact === longest[index]));
-  return isSame && records.every(({ callEvents }) => callEvents.every(({ delivery }) => delivery !== 'delivered'));
+  return isSame && !takesEvents(records);
+}
+
+/** It is told of each call, and so may answer the next one otherwise. */
+function takesEvents(records: readonly CallRecord[]): boolean {
+  return records.some(({ callEvents }) => callEvents.some(({ delivery }) => delivery === 'delivered'));
 }
 
 function time(seconds: number): string {
   return `${Math.round(seconds * 1000) / 1000}s`;
+}
+
+/** A text within double quotes. */
+function within(value: string): string {
+  return text(value).slice(1, -1);
 }
 
 /** A text in double quotes: safe to print, and a dollar in it is a dollar. */

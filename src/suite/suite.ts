@@ -8,6 +8,8 @@ import { placeText } from './yamlPlaces.js';
 export interface Suite {
   /** As it was named. */
   readonly file: string;
+  /** Its cases are run one after the other: the webhook remembers from call to call who is busy. */
+  readonly inTurn: boolean;
   /** Its cases share one world. Otherwise each has a fresh one, made from its own plan. */
   readonly shared: boolean;
   /** Of the shared world; absent when there is none. The plans of a shared suite hold nothing of it. */

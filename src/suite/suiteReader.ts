@@ -21,6 +21,7 @@ interface WrittenSuite {
   readonly defaults?: PlanKeys & { readonly expect?: WrittenExpectation; readonly strict?: boolean };
   readonly account?: PlanKeys;
   readonly shared?: boolean;
+  readonly inTurn?: boolean;
   readonly scenarios?: unknown;
 }
 
@@ -91,6 +92,9 @@ export class SuiteReader {
       shared: written.shared === true,
       overrides: this.#overrides,
     };
+    if (written.inTurn && common.shared) {
+      this.#fault(['inTurn'], 'calls that share a world are in flight together; take away inTurn or shared');
+    }
     const builder = new CaseBuilder(common, (path, message) => this.#fault(path, message));
     const atFault = builder.checkCommon(new Set([...at('account'), ...at('defaults')]));
     const scenarios = this.#scenarios(written, faults, atFault);
@@ -100,6 +104,7 @@ export class SuiteReader {
     return {
       file: this.#file,
       shared: common.shared,
+      inTurn: written.inTurn === true,
       ...(common.shared && { world: worldOf(common, builder.callers) }),
       cases: withOnly(cases, scenarios),
     };

@@ -106,7 +106,8 @@ function unknownKey(path: Path, key: string): ShapeFault {
 
 /** What stands at that path, and the keys that it can have. */
 function containerAt(path: Path): { noun: string; keys: readonly string[] } {
-  if (path.length === 0) return { noun: 'a suite', keys: ['$schema', 'defaults', 'account', 'shared', 'scenarios'] };
+  if (path.length === 0)
+    return { noun: 'a suite', keys: ['$schema', 'defaults', 'account', 'inTurn', 'shared', 'scenarios'] };
   if (path.length === 2 && path[0] === 'scenarios') {
     return { noun: 'a scenario', keys: ['name', 'matrix', 'only', 'skip', ...planKeys] };
   }

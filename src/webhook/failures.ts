@@ -1,4 +1,4 @@
-import type { Failure } from '../contract/answer.js';
+import { type Failure, notConnected } from '../contract/answer.js';
 import { excerpt } from '../contract/printable.js';
 
 /** What a network error means, in the words of the contract (FALL-01). */
@@ -24,7 +24,7 @@ export function failureOf(error: unknown): Failure {
 const tlsCode = /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 
 const reset = (): Failure => ({ kind: 'reset', detail: 'The connection was closed before the answer was whole' });
-const slowConnect = (): Failure => ({ kind: 'timed-out', detail: 'the connection was not made' });
+const slowConnect = (): Failure => ({ kind: 'timed-out', detail: notConnected });
 
 const kinds: Record<
   string,

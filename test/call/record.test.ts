@@ -21,7 +21,7 @@ const started: CallFact = {
 };
 const fetched: Fact[] = [
   { type: 'fetch-started', fetch: 1, role: 'primary', url: 'http://x/', query: { a: 'b' } },
-  { type: 'fetch-answered', fetch: 1, status: 404, contentType: null, bytes: 0, durationMs: 12 },
+  { type: 'fetch-answered', fetch: 1, status: 404, contentType: null, bytes: 0, body: '', durationMs: 12 },
   { type: 'diagnostic', fetch: 1, diagnostic: diagnostic('status-not-200', 'No.') },
   { type: 'fetch-rejected', fetch: 1, assumes: ['FALL-03', 'FALL-01'] },
   { type: 'fetch-started', fetch: 2, role: 'fallback', url: 'http://y/', query: {} },

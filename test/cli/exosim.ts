@@ -22,6 +22,8 @@ export interface Surroundings {
   /** Instead of what the test itself runs in: no colour is asked for, and nothing looks over the shoulder. */
   readonly env?: Record<string, string>;
   readonly cwd?: string;
+  /** What stands on standard input, to its end. Default: nothing. */
+  readonly stdin?: string | Uint8Array;
   /** Default: the Node that runs the test. */
   readonly node?: string;
 }
@@ -43,9 +45,15 @@ function start(args: readonly string[], { node = process.execPath, ...rest }: Su
 }
 
 /** Runs any command. */
-export function run(command: string, args: readonly string[], { env, cwd }: Omit<Surroundings, 'node'> = {}): Started {
+export function run(
+  command: string,
+  args: readonly string[],
+  { env, cwd, stdin }: Omit<Surroundings, 'node'> = {},
+): Started {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(command, args, { cwd, env: { PATH, HOME, ...env } });
+  // Whoever does not read it to its end may end first.
+  child.stdin.on('error', () => undefined).end(stdin);
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -17,13 +17,17 @@ t.test('every command of the README runs, and ends as it says', async (t) => {
   const folder = t.testdir({});
   const plan = snippets('README.md').find(({ language }) => language === 'yaml');
   writeFileSync(join(folder, 'call.yaml'), plan?.text.replaceAll(here, webhook.url) ?? '');
+  const response = '{ "destination": [{ "contact_uri": "+919876500001" }] }\n';
+  mkdirSync(join(folder, 'responses'));
+  for (const file of ['response.json', 'responses/response.json']) writeFileSync(join(folder, file), response);
+  writeFileSync(join(folder, 'former.json'), '{ "destination": { "numbers": ["+919876500001"] } }\n');
   const commands = snippets('README.md')
     .filter(({ language }) => language === 'sh')
     .flatMap(({ text }) => text.trim().split('\n'))
     .filter((line) => line.startsWith('npx exosim '));
   t.ok(commands.length > 8, 'there are commands to try');
   for (const command of commands) {
-    const args = command.replaceAll(here, webhook.url).split(' ').slice(2);
+    const args = command.replaceAll(here, webhook.url).replaceAll('"', '').split(' ').slice(2);
     const { stderr } = await run(process.execPath, [exosim, ...args], { cwd: folder });
     t.notMatch(stderr, /fault|expected/, command);
   }

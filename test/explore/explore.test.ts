@@ -23,6 +23,7 @@ t.test('each choice comes out as the machine has it', async (t) => {
     ],
   );
   t.match(exploration.coverage, { complete: true, stoppedBy: null, unexplored: [], beyondDepth: 0 });
+  t.same(exploration.findings.divergences, []);
 });
 
 t.test('what is chosen happens however short the limits of the webhook are', async (t) => {
@@ -186,6 +187,21 @@ t.test('progress tells of calls, and of what is left', async (t) => {
     [6, 0],
   ]);
 });
+
+t.test(
+  'a bound that is none, and a plan that says what a walk decides, are refused before anything is called',
+  async (t) => {
+    const webhook = memoryWebhook(() => dialing([asha]));
+    await t.rejects(walk(webhook, { depth: 0 }), new RangeError('depth is 0; give a whole number, 1 or more.'));
+    await t.rejects(walk(webhook, { maxCalls: 1.5 }), /^maxCalls is 1.5/);
+    await t.rejects(walk(webhook, { workers: Number.NaN }), /^workers is NaN/);
+    await t.rejects(walk(webhook, {}, { agents: ['busy'], realtime: true }), {
+      name: 'PlanError',
+      problems: [{ path: ['agents'] }, { path: ['realtime'] }],
+    });
+    t.equal(webhook.fetches.length, 0);
+  },
+);
 
 t.test('nobody to dial, and nobody to ask', async (t) => {
   const empty = await walk(memoryWebhook(() => dialing([])));

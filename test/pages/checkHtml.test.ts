@@ -1,20 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import t from 'tap';
 import { calls, hostile } from '../report/calls.js';
 import { runOf } from '../report/checkRuns.js';
 import { checked, pageOf } from '../report/htmlPages.js';
 import { startChromium } from './chromium.js';
-
-interface Box {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
+import { boxesOf, fileOf, groundOf, overlapping, unfold, watched, within } from './watchedPage.js';
 
 let browser: Browser;
 let report: string;
@@ -23,32 +13,6 @@ t.before(async () => {
   report = await wholeRun();
 });
 t.teardown(() => browser?.close());
-
-/** What a page did besides being there. */
-interface Watched {
-  readonly page: Page;
-  readonly requests: string[];
-  readonly complaints: string[];
-}
-
-async function watched(scheme: 'light' | 'dark' = 'light'): Promise<Watched> {
-  const page = await browser.newPage({ colorScheme: scheme, viewport: { width: 1280, height: 900 } });
-  const [requests, complaints]: [string[], string[]] = [[], []];
-  page.on('request', (request) => requests.push(request.url()));
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('dialog', (dialog) => {
-    complaints.push(`a dialog: ${dialog.message()}`);
-    dialog.dismiss();
-  });
-  return { page, requests, complaints };
-}
-
-async function fileOf(folder: string, html: string): Promise<string> {
-  const file = join(folder, 'report.html');
-  await writeFile(file, html);
-  return pathToFileURL(file).href;
-}
 
 async function wholeRun(): Promise<string> {
   const failures = [{ message: `${hostile.contact} was given to two callers.`, hint: hostile.parameter }];
@@ -70,7 +34,7 @@ async function wholeRun(): Promise<string> {
 
 t.test('the page opens from a file, loads nothing, and has nothing to complain of', async (t) => {
   const url = await fileOf(t.testdir(), report);
-  const { page, requests, complaints } = await watched();
+  const { page, requests, complaints } = await watched(browser);
   await page.goto(url);
   t.same(requests, [url]);
   t.same(complaints, []);
@@ -90,7 +54,7 @@ t.test('the page opens from a file, loads nothing, and has nothing to complain o
 });
 
 t.test('hostile texts are shown as they are, and nothing of them runs', async (t) => {
-  const { page, complaints } = await watched();
+  const { page, complaints } = await watched(browser);
   await page.goto(await fileOf(t.testdir(), report));
   await unfold(page);
   const failure = await page.locator('#check-2 .failure').innerText();
@@ -105,7 +69,7 @@ t.test('hostile texts are shown as they are, and nothing of them runs', async (t
 });
 
 t.test('the policy stops what would come in all the same', async (t) => {
-  const { page, complaints } = await watched();
+  const { page, complaints } = await watched(browser);
   const url = await fileOf(
     t.testdir(),
     report.replace(
@@ -121,7 +85,7 @@ t.test('the policy stops what would come in all the same', async (t) => {
 });
 
 t.test('pictures: no label lies on another, and nothing is drawn outside', async (t) => {
-  const { page } = await watched();
+  const { page } = await watched(browser);
   await page.goto(await fileOf(t.testdir(), report));
   await unfold(page);
   const pictures = await page.locator('svg.lanes').all();
@@ -143,54 +107,6 @@ t.test('pictures: no label lies on another, and nothing is drawn outside', async
 
 t.test('a page is light or dark as its reader is', async (t) => {
   const url = await fileOf(t.testdir(), report);
-  const ground = async (scheme: 'light' | 'dark') => {
-    const { page } = await watched(scheme);
-    await page.goto(url);
-    const colour = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
-    await page.close();
-    return colour;
-  };
-  t.equal(await ground('light'), 'rgb(244, 246, 248)');
-  t.equal(await ground('dark'), 'rgb(13, 17, 23)');
+  t.equal(await groundOf(browser, url, 'light'), 'rgb(244, 246, 248)');
+  t.equal(await groundOf(browser, url, 'dark'), 'rgb(13, 17, 23)');
 });
-
-async function unfold(page: Page): Promise<void> {
-  await page.locator('details').evaluateAll((all) => {
-    for (const details of all) details.setAttribute('open', '');
-  });
-}
-
-async function boxesOf(locator: ReturnType<Page['locator']>): Promise<Box[]> {
-  return locator.evaluateAll((all) =>
-    all.map((one) => {
-      const { left, right, top, bottom } = one.getBoundingClientRect();
-      return { text: one.textContent ?? '', left, right, top, bottom };
-    }),
-  );
-}
-
-/** Half a pixel is the browser's own rounding. */
-const tolerance = 0.5;
-
-function overlapping(boxes: readonly Box[]): string[] {
-  return boxes.flatMap((one, index) =>
-    boxes
-      .slice(index + 1)
-      .filter(
-        (other) =>
-          Math.min(one.right, other.right) - Math.max(one.left, other.left) > tolerance &&
-          Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > tolerance,
-      )
-      .map((other) => `"${one.text}" and "${other.text}"`),
-  );
-}
-
-function within(one: Box, frame: Box | undefined): boolean {
-  return (
-    frame !== undefined &&
-    one.left >= frame.left - tolerance &&
-    one.right <= frame.right + tolerance &&
-    one.top >= frame.top - tolerance &&
-    one.bottom <= frame.bottom + tolerance
-  );
-}

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import t from 'tap';
+import { simulateCall } from '../../src/index.js';
 import { callPage } from '../../src/report/callPage.js';
+import { memoryWebhook } from '../call/memoryWebhook.js';
+import { answerOf } from '../contract/answers.js';
 import { calls, hostile } from './calls.js';
 import { runOf } from './checkRuns.js';
 import { checked, pageOf } from './htmlPages.js';
@@ -132,4 +135,13 @@ t.test('a page with more calls than can be looked at leaves out those that were 
 
 t.test('nothing was checked', async (t) => {
   t.match(pageOf(runOf([])), '<p>Nothing was checked.</p>');
+});
+
+t.test('the body of an answer is shown as it came, line by line', async (t) => {
+  const body = '{\n  "destination": [],\n  "<b>": "\u001b[2J"\n}';
+  const webhook = memoryWebhook(() => answerOf(body));
+  const page = pageOf(
+    runOf([checked('one', { calls: [await simulateCall({ primary: 'http://localhost/' }, { webhook })] })]),
+  );
+  t.match(page, '{\n  &quot;destination&quot;: [],\n  &quot;&lt;b&gt;&quot;: &quot;\\u001b[2J&quot;\n}</pre>');
 });

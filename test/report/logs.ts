@@ -23,7 +23,7 @@ export function fetchStarted(fetch: number, role: 'primary' | 'fallback' = 'prim
 }
 
 export function fetchAnswered(fetch: number, more: Partial<Extract<Fact, { type: 'fetch-answered' }>> = {}): Fact {
-  const usual = { status: 200, contentType: 'application/json', bytes: 93, durationMs: 12.3 };
+  const usual = { status: 200, contentType: 'application/json', bytes: 93, body: '{}', durationMs: 12.3 };
   return { type: 'fetch-answered', fetch, ...usual, ...more };
 }
 

@@ -105,7 +105,7 @@ t.test('interrupted, it tells what was walked so far', async (t) => {
 t.test('hostile contacts stay printable, in every format', async (t) => {
   const hostile = ['sip:\u001b[2Jx', '\u202eevil', '"];<script>', asha];
   const webhook = await serveBodies(t, { destination: destination(...hostile) });
-  for (const format of ['pretty', 'json', 'mermaid']) {
+  for (const format of ['pretty', 'json', 'mermaid', 'html']) {
     const { status, stdout } = await exosim(['explore', '--primary', webhook.url, '--format', format]);
     t.equal(status, 0);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -138,6 +138,10 @@ scenarios:
     '4:38: scenarios.1.matrix.seed: 7 is not of type array.',
     '5:35: scenarios.2.matrix.seed: the scenario has seed outside its matrix, too; leave one of them out.',
   ],
+  'scenarios in turn that are in flight together': [
+    `shared: true\ninTurn: true\n${url}scenarios:\n  - name: x`,
+    '2:1: inTurn: calls that share a world are in flight together; take away inTurn or shared.',
+  ],
   'what belongs to a shared world': [
     `shared: true\n${url}scenarios:\n  - { name: x, users: [], seed: 7, matrix: { busy: [[]], from: [a, b] } }`,
     '4:16: scenarios.0.users: the scenarios share one world (shared: true), to which users belongs; write it under account.',

@@ -81,12 +81,9 @@ t.test('credentials stay out, and a URL of any kind comes back', async (t) => {
   t.notMatch(secret, 'secret');
   t.match(secret, 'Its credentials were left out');
   t.equal(read(secret)[0]?.plan.primary, 'http://host/connect');
-  t.equal(read(secret, { WEBHOOK: 'http://x/' })[0]?.plan.primary, 'http://x/');
+  t.equal(read(secret, { WEBHOOK: 'http://x' })[0]?.plan.primary, 'http://x/connect');
   const odd = `http://host/a$b?c={d}&e="\\'#$$`;
-  t.equal(
-    new URL(read(firstSuite(odd, records))[0]?.plan.primary ?? '').href,
-    new URL(odd.replaceAll('}', '%7D')).href,
-  );
+  t.equal(new URL(read(firstSuite(odd, records))[0]?.plan.primary ?? '').href, new URL(odd).href);
 });
 
 t.test('hostile contacts neither break out of the file nor reach the terminal', async (t) => {

@@ -20,6 +20,7 @@ scenarios:
   t.strictSame(suite, {
     file: 'suite.yaml',
     shared: false,
+    inTurn: false,
     cases: [
       {
         name: 'one',
@@ -221,6 +222,10 @@ t.test('a scenario is skipped for its own reason, or because another one is mark
     undefined,
     undefined,
   ]);
+});
+
+t.test('scenarios are run in turn when the suite says so', async (t) => {
+  t.equal(suiteOf('inTurn: true\nscenarios: [{ name: one }]').inTurn, true);
 });
 
 t.test('what is shared is the world, and the plans have nothing of it', async (t) => {

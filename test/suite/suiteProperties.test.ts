@@ -40,7 +40,20 @@ t.test('any matrix expands to the product of its lists', async (t) => {
 });
 
 const keys = fc.constantFrom(
-  ...['$schema', 'defaults', 'account', 'shared', 'scenarios', 'name', 'matrix', 'expect', 'only', 'skip', 'primary'],
+  ...[
+    '$schema',
+    'defaults',
+    'account',
+    'inTurn',
+    'shared',
+    'scenarios',
+    'name',
+    'matrix',
+    'expect',
+    'only',
+    'skip',
+    'primary',
+  ],
   ...[
     'agents',
     'agent',

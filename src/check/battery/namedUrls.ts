@@ -7,7 +7,7 @@ export const namedUrls: readonly Check[] = [
   {
     name: 'audio URLs',
     clauses: ['RESP-06', 'PARAM-10', 'PARAM-13'],
-    demands: 'every audio URL of the answer: it answers 200, and has the format that can be played',
+    demands: 'Every audio URL of the answer: it answers 200, and has the format that can be played',
     async run(trial) {
       const { audio } = (await trial.ask()).verdict;
       if (audio.length === 0) return trial.skip('the answer names no audio');
@@ -24,7 +24,7 @@ export const namedUrls: readonly Check[] = [
   {
     name: 'named URLs answer',
     clauses: ['PARAM-12', 'EVENT-04'],
-    demands: 'a HEAD of every URL that the answer names: something answers there, and with no server error',
+    demands: 'A HEAD of every URL that the answer names: something answers there, and with no server error',
     async run(trial) {
       const { parameters, audio } = (await trial.ask()).verdict;
       const urls = [...new Set([parameters?.eventUrl ?? [], audio.map(({ url }) => url)].flat())];

@@ -5,7 +5,7 @@ export const ordinaryCalls: readonly Check[] = [
     name: 'ordinary incoming call',
     clauses: ['REQ-04', 'RESP-01', 'RESP-03', 'RESP-05'],
     demands:
-      'an incoming call, every agent answering: the answer is accepted, and somebody is dialed or nobody on purpose',
+      'An incoming call, every agent answering: the answer is accepted, and somebody is dialed or nobody on purpose',
     async run(trial) {
       const record = await trial.call({ direction: 'incoming' });
       trial.demandSound(record, 'The call');
@@ -26,7 +26,7 @@ export const ordinaryCalls: readonly Check[] = [
   {
     name: 'outbound call',
     clauses: ['REQ-04'],
-    demands: 'an outbound call, in which From is the ExoPhone: the answer is accepted',
+    demands: 'An outbound call, in which From is the ExoPhone: the answer is accepted',
     async run(trial) {
       const { from, to } = trial.settings.plan;
       const turned = trial.settings.plan.direction === 'outbound-dial' ? {} : { from: to, to: from };

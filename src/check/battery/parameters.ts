@@ -17,19 +17,19 @@ export const parameterChecks: readonly Check[] = [
   {
     name: 'digits in quotes',
     clauses: ['REQ-08'],
-    demands: 'the caller keyed in digits before, which arrive in literal double quotes: the answer is accepted',
+    demands: 'The caller keyed in digits before, which arrive in literal double quotes: the answer is accepted',
     run: (trial) => accepted(trial, 'A request with digits in quotes (digits=%2289%22)', { digits: '89' }),
   },
   {
     name: 'unknown caller',
     clauses: ['RESP-01', 'REQ-07'],
-    demands: 'a caller number that no directory holds: the answer is accepted, and is no 404',
+    demands: 'A caller number that no directory holds: the answer is accepted, and is no 404',
     run: (trial) => accepted(trial, 'The request of an unknown caller', callerIs(trial, '+12025550143'), emptyInstead),
   },
   {
     name: 'withheld caller number',
     clauses: ['REQ-03', 'REQ-07'],
-    demands: 'a withheld number, which arrives empty or as a word: the answer is accepted',
+    demands: 'A withheld number, which arrives empty or as a word: the answer is accepted',
     async run(trial) {
       await accepted(trial, 'The request of a caller without a number', callerIs(trial, ''), emptyInstead);
       await accepted(trial, 'The request of a caller named "anonymous"', callerIs(trial, 'anonymous'), emptyInstead);
@@ -38,7 +38,7 @@ export const parameterChecks: readonly Check[] = [
   {
     name: 'with and without CustomField',
     clauses: ['REQ-09'],
-    demands: 'a call with a CustomField, and one without: both answers are accepted',
+    demands: 'A call with a CustomField, and one without: both answers are accepted',
     async run(trial) {
       const withField = { customField: '{"order":"A-17","note":"50% & more"}' };
       await accepted(trial, 'A request with a CustomField', withField);
@@ -49,7 +49,7 @@ export const parameterChecks: readonly Check[] = [
     name: 'number with + and with %2B',
     clauses: ['REQ-01', 'REQ-07'],
     demands:
-      'a number that begins with +, encoded as %2B and left as it is (which reads as a blank): both are accepted',
+      'A number that begins with +, encoded as %2B and left as it is (which reads as a blank): both are accepted',
     async run(trial) {
       const query = trial.query(callerIs(trial, '+919901320691'));
       trial.demandAccepted(await trial.askWith(trial.settings.plan.primary, query), 'A number written with %2B');
@@ -62,7 +62,7 @@ export const parameterChecks: readonly Check[] = [
   {
     name: 'unknown query parameters',
     clauses: ['REQ-03'],
-    demands: 'query parameters that no page lists: the answer is accepted all the same',
+    demands: 'Query parameters that no page lists: the answer is accepted all the same',
     async run(trial) {
       const further = { FutureParameter: '1', 'Legs[7][Number]': '', RecordingAvailable: 'false' };
       trial.demandAccepted(await trial.ask({}, further), 'A request with unknown query parameters');

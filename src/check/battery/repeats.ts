@@ -10,7 +10,7 @@ export const repeats: readonly Check[] = [
   {
     name: 'repeated request',
     clauses: ['REQ-11', 'FALL-02'],
-    demands: 'the same request of the same call twice: both answers are accepted',
+    demands: 'The same request of the same call twice: both answers are accepted',
     async run(trial) {
       const query = trial.query();
       const { primary } = trial.settings.plan;
@@ -26,7 +26,7 @@ export const repeats: readonly Check[] = [
   {
     name: 'two requests of one call at once',
     clauses: ['REQ-11'],
-    demands: 'two requests with the same CallSid in flight at the same moment: both answers are accepted',
+    demands: 'Two requests with the same CallSid in flight at the same moment: both answers are accepted',
     async run(trial) {
       const query = trial.query();
       const { primary } = trial.settings.plan;

@@ -13,7 +13,7 @@ export const timing: readonly Check[] = [
     name: 'latency',
     clauses: ['RESP-02'],
     demands:
-      'many fetches, one after the other: all are faster than the deadline of 5 seconds, and 95 of 100 within --budget',
+      'Many fetches, one after the other: all are faster than the deadline of 5 seconds, and 95 of 100 within --budget',
     async run(trial) {
       const { fetches, budget } = trial.settings;
       const times: number[] = [];
@@ -34,7 +34,7 @@ export const timing: readonly Check[] = [
   {
     name: 'fallback URL on its own',
     clauses: ['FALL-02'],
-    demands: 'the fallback URL, which nothing exercises until the day it is needed: its answer is accepted',
+    demands: 'The fallback URL, which nothing exercises until the day it is needed: its answer is accepted',
     async run(trial) {
       const { fallback } = trial.settings.plan;
       if (fallback === undefined) return trial.skip('no --fallback is given');

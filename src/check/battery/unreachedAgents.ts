@@ -13,13 +13,13 @@ export const unreachedAgents: readonly Check[] = [
     name: 'all agents silent',
     clauses: ['DIAL-02', 'REQ-10', 'TRAN-02'],
     demands:
-      'nobody picks up: whatever is fetched is accepted, the call ends, and the check tells where the caller lands',
+      'Nobody picks up: whatever is fetched is accepted, the call ends, and the check tells where the caller lands',
     run: (trial) => nobodyTakesIt(trial, 'no-answer', 'Nobody picks up'),
   },
   {
     name: 'agents busy, rejecting, failing',
     clauses: ['DIAL-06', 'REQ-10', 'TRAN-02'],
-    demands: 'every line is busy, every agent declines, every line fails: likewise',
+    demands: 'Every line is busy, every agent declines, every line fails: likewise',
     async run(trial) {
       await nobodyTakesIt(trial, 'busy', 'Every line is busy');
       await nobodyTakesIt(trial, 'reject', 'Every agent declines');
@@ -30,7 +30,7 @@ export const unreachedAgents: readonly Check[] = [
     name: 'fetching again ends',
     clauses: ['REFETCH-01', 'REFETCH-02', 'REFETCH-03', 'REFETCH-07'],
     demands:
-      'with fetch_after_attempt and nobody picking up, fetching again comes to an end, and leaves no contact out',
+      'With fetch_after_attempt and nobody picking up, fetching again comes to an end, and leaves no contact out',
     async run(trial) {
       const record = await trial.call({ agentsDefault: 'no-answer' });
       const accepted = record.log.filter((event) => event.type === 'fetch-accepted');
