@@ -73,7 +73,7 @@ t.test('200 cases in five shards, merged, are the report of one run', async (t) 
 
 t.test('what cannot be merged is refused in a sentence', async (t) => {
   const [webhook, other] = await Promise.all([serveDigits(t), serveDigits(t)]);
-  const cwd = t.testdir(suites);
+  const cwd = t.testdir({ ...suites, 'other.yaml': suites['two.yaml'] });
   const check = (shard: string, primary: string, ...more: string[]) =>
     exosim(['check', '--grep', 'nobody|later', '--shard', shard, '--primary', primary, '--reporter', ...more], { cwd });
   for (const { status, stderr } of [
@@ -81,6 +81,7 @@ t.test('what cannot be merged is refused in a sentence', async (t) => {
     await check('2/3', webhook.url, 'json:2.json', 'two.yaml'),
     await check('3/3', other.url, 'json:foreign.json', 'two.yaml'),
     await check('3/3', webhook.url, 'json:suite.json', 'one.yaml'),
+    await check('3/3', webhook.url, 'json:other.json', 'other.yaml'),
   ])
     t.ok(status !== 2 && status !== 3, stderr);
   const merge = async (...files: string[]) => {
@@ -94,6 +95,10 @@ t.test('what cannot be merged is refused in a sentence', async (t) => {
   t.match(await merge('1.json', '2.json', '1.json'), 'Shard 1 of 3 is given twice');
   t.match(await merge('1.json', '2.json', 'foreign.json'), /The shards checked "http.*" and "http.*"; run all of/);
   t.match(await merge('1.json', '2.json', 'suite.json'), /of a run of 46 checks and of one of 4; /);
+  t.match(
+    await merge('1.json', '2.json', 'other.json'),
+    'The shards checked different things, "other.yaml" and "two.yaml"; run all of them with the same suites.',
+  );
   t.match(await merge('1.json', 'nowhere.json'), 'The report nowhere.json cannot be read: no such file or folder');
   t.match(await merge('1.json', 'one.yaml'), /^exosim: one\.yaml is not JSON: /);
 });
