@@ -42,10 +42,15 @@ function start(args: readonly string[], { node = process.execPath, ...rest }: Su
   return run(node, [bin, ...args], rest);
 }
 
-/** Runs any command. */
+/**
+ * Runs any command, as a user would: the runner of the tests has every Node that it starts load something of its own,
+ * which takes longer than exosim itself, and listens to signals.
+ */
 export function run(command: string, args: readonly string[], { env, cwd }: Omit<Surroundings, 'node'> = {}): Started {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(command, args, { cwd, env: { PATH, HOME, ...env } });
+  const asked = env?.NODE_OPTIONS === undefined ? [] : [`NODE_OPTIONS=${env.NODE_OPTIONS}`];
+  const plainly = ['-u', 'NODE_OPTIONS', ...asked, command, ...args];
+  const child = spawn('env', plainly, { cwd, env: { PATH, HOME, ...env } });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
