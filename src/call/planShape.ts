@@ -1,4 +1,5 @@
 import { type SchemaError, validatePlan } from '../../schemas/validators.js';
+import { transitions } from '../connect/outcome.js';
 import { didYouMean } from '../contract/nearest.js';
 import { quote } from '../contract/printable.js';
 import type { PlanProblem } from './plan.js';
@@ -57,7 +58,7 @@ function problemOf({ keyword, instancePath, params }: SchemaError, plan: unknown
   switch (keyword) {
     case 'additionalProperties': {
       const key = String(params.additionalProperty);
-      const known = path[0] === 'next' ? ['conversation-ended', 'nobody-answered', 'didnt-dial'] : planKeys;
+      const known = path[0] === 'next' ? transitions : planKeys;
       return { path: [...path, key], message: `a plan has no key ${quote(key)}${didYouMean(key, known)}` };
     }
     case 'enum':

@@ -84,16 +84,16 @@ function formatOfFile(file: string): Format {
 }
 
 function open(file: string): number {
-  try {
-    return openSync(file, 'w');
-  } catch (error) {
-    throw new UsageError(`The report ${file} cannot be written: ${reasonOf(error)}; name another file with --output.`);
-  }
+  return refusing(file, () => openSync(file, 'w'));
 }
 
 function write(file: string, descriptor: number, text: string): void {
+  refusing(file, () => writeSync(descriptor, text));
+}
+
+function refusing<T>(file: string, act: () => T): T {
   try {
-    writeSync(descriptor, text);
+    return act();
   } catch (error) {
     throw new UsageError(`The report ${file} cannot be written: ${reasonOf(error)}; name another file with --output.`);
   }

@@ -1,14 +1,12 @@
 import { skipReasons } from './selection.js';
 
-/** How the applet ends for the caller (TRAN-01 to TRAN-13). */
-export type Outcome = 'conversation-ended' | 'nobody-answered' | 'didnt-dial' | 'caller-hung-up';
+/** The outcomes that have an applet to go on with. */
+export const transitions = ['conversation-ended', 'nobody-answered', 'didnt-dial'] as const;
+export type Transition = (typeof transitions)[number];
 
-export const outcomes = [
-  'conversation-ended',
-  'nobody-answered',
-  'didnt-dial',
-  'caller-hung-up',
-] as const satisfies readonly Outcome[];
+/** How the applet ends for the caller (TRAN-01 to TRAN-13). */
+export const outcomes = [...transitions, 'caller-hung-up'] as const;
+export type Outcome = (typeof outcomes)[number];
 
 /** Why a call ended so, by outcome. */
 export const reasonsOf = {
@@ -20,9 +18,6 @@ export const reasonsOf = {
 
 /** Why it ended so. */
 export type Reason = (typeof reasonsOf)[Outcome][number];
-
-/** The outcomes that have an applet to go on with. */
-export type Transition = Exclude<Outcome, 'caller-hung-up'>;
 
 /** The applets that the flow sets behind this one, by name. */
 export type NextApplets = Readonly<Partial<Record<Transition, string>>>;

@@ -21,6 +21,7 @@ export function judgeShape(body: Record<string, unknown>, profile: Profile, find
 
 /** Whether an error of the schema rejects the response, and is no mere warning. */
 function rejects({ keyword, instancePath }: SchemaError): boolean {
+  // How many ring at once has no documented range, so a value that makes no sense is mended (PARAM-11).
   if (keyword === 'minimum') return instancePath !== parallelWidth;
   return keyword !== 'additionalProperties' && keyword !== 'maximum';
 }
@@ -28,27 +29,26 @@ function rejects({ keyword, instancePath }: SchemaError): boolean {
 const parallelWidth = '/parallel_ringing/max_parallel_attempts';
 
 function judgeError(error: SchemaError, body: unknown, profile: Profile, findings: Findings): void {
+  if (rejects(error)) rejectFor(error, body, findings);
+  else noteFor(error, body, profile, findings);
+}
+
+function rejectFor(error: SchemaError, body: unknown, findings: Findings): void {
   const { keyword, instancePath: pointer, params } = error;
   const found = quote(valueAt(body, pointer));
   const here = nameOf(pointer);
-  switch (keyword) {
-    case 'required':
-      missing(pointer, String(params.missingProperty), findings);
-      break;
-    case 'additionalProperties':
-      unknownKey(pointer, String(params.additionalProperty), profile, findings);
-      break;
-    case 'maximum':
-      cut(pointer, `${here} is ${found}, above ${params.limit}; it is cut to ${params.limit}.`, findings);
-      break;
-    case 'minimum':
-      // How many ring at once has no documented range, so a value that makes no sense is mended (PARAM-11).
-      if (pointer === parallelWidth) tooNarrow(pointer, found, body, findings);
-      else reject(diagnostic('below-minimum', `${here} is ${found}, below ${params.limit}.`, { pointer }), findings);
-      break;
-    default:
-      reject(wrongValue(error, here, found), findings);
-  }
+  if (keyword === 'required') missing(pointer, String(params.missingProperty), findings);
+  else if (keyword === 'minimum') {
+    reject(diagnostic('below-minimum', `${here} is ${found}, below ${params.limit}.`, { pointer }), findings);
+  } else reject(wrongValue(error, here, found), findings);
+}
+
+function noteFor(error: SchemaError, body: unknown, profile: Profile, findings: Findings): void {
+  const { keyword, instancePath: pointer, params } = error;
+  const found = quote(valueAt(body, pointer));
+  if (keyword === 'additionalProperties') unknownKey(pointer, String(params.additionalProperty), profile, findings);
+  else if (keyword === 'minimum') tooNarrow(pointer, found, body, findings);
+  else cut(pointer, `${nameOf(pointer)} is ${found}, above ${params.limit}; it is cut to ${params.limit}.`, findings);
 }
 
 function wrongValue({ keyword, instancePath: pointer, params }: SchemaError, here: string, found: string): Diagnostic {
