@@ -92,23 +92,35 @@ async function bundle() {
   });
 }
 
-/** A process for each of fifty small test files would cost more than the tests: those that share nothing share one. */
-async function gatherUnitTests() {
-  const folders = ['telephony', 'contract', 'connect', 'call', 'suite', 'explore', 'report'];
-  const files = await Promise.all(
-    folders.map(async (folder) => {
-      const names = await readdir(new URL(`test/${folder}/`, root)).catch(() => []);
-      return names
-        .filter((name) => name.endsWith('.test.ts'))
-        .map((name) => `./${folder}/${name.replace(/ts$/, 'js')}`);
-    }),
-  );
-  const imports = files.flat().map((file) => `import '${file}';\n`);
-  await writeFile(new URL('dist/test/unit.test.js', root), imports.join(''));
+/**
+ * Which folders of tests share a process: one for each small file would cost more than its tests, because the runner
+ * loads itself into every one.
+ */
+const gatherings = {
+  unit: ['telephony', 'contract', 'connect', 'call', 'suite', 'explore', 'report'],
+  http: ['webhook', 'scenarios', 'properties'],
+  commands: ['check', 'cli', 'fixtures'],
+  pages: ['pages'],
+};
+
+async function gatherTests() {
+  for (const [gathering, folders] of Object.entries(gatherings)) {
+    const files = await Promise.all(
+      folders.map(async (folder) => {
+        const names = await readdir(new URL(`test/${folder}/`, root), { recursive: true });
+        return names
+          .filter((name) => name.endsWith('.test.ts'))
+          .sort()
+          .map((name) => `./${folder}/${name.replace(/ts$/, 'js')}`);
+      }),
+    );
+    const imports = files.flat().map((file) => `import '${file}';\n`);
+    await writeFile(new URL(`dist/test/${gathering}.test.js`, root), imports.join(''));
+  }
 }
 
 compile();
-await gatherUnitTests();
+await gatherTests();
 await import(new URL('schemas/compile.js', root));
 const proofs = await collectProofs();
 await bundle();

@@ -3,16 +3,15 @@ import t from 'tap';
 import { calls, hostile } from '../report/calls.js';
 import { runOf } from '../report/checkRuns.js';
 import { checked, pageOf } from '../report/htmlPages.js';
-import { startChromium } from './chromium.js';
+import { sharedChromium } from './chromium.js';
 import { boxesOf, fileOf, groundOf, overlapping, unfold, watched, within } from './watchedPage.js';
 
 let browser: Browser;
 let report: string;
 t.before(async () => {
-  browser = await startChromium();
+  browser = await sharedChromium(t);
   report = await wholeRun();
 });
-t.teardown(() => browser?.close());
 
 async function wholeRun(): Promise<string> {
   const failures = [{ message: `${hostile.contact} was given to two callers.`, hint: hostile.parameter }];

@@ -1,9 +1,20 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import type { Owner } from '../scenarios/server.js';
 
-/** Starts the Chromium that is on the PATH, without a window. */
-export async function startChromium(): Promise<Browser> {
+let shared: Promise<Browser> | undefined;
+
+/** The Chromium that is on the PATH, without a window: one for all tests of this process, and closed behind the last. */
+export function sharedChromium(owner: Owner): Promise<Browser> {
+  if (shared === undefined) {
+    shared = launch();
+    owner.teardown(async () => (await shared)?.close());
+  }
+  return shared;
+}
+
+async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: await chromiumOnPath(), args: ['--no-sandbox', '--headless'] });
 }
 

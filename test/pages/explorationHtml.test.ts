@@ -1,14 +1,13 @@
 import type { Browser } from 'playwright-core';
 import t from 'tap';
 import { walks } from '../report/explorationPages.js';
-import { startChromium } from './chromium.js';
+import { sharedChromium } from './chromium.js';
 import { boxesOf, fileOf, groundOf, overlapping, unfold, watched, within } from './watchedPage.js';
 
 let browser: Browser;
 t.before(async () => {
-  browser = await startChromium();
+  browser = await sharedChromium(t);
 });
-t.teardown(() => browser?.close());
 
 t.test('the page opens from a file, loads nothing, and has nothing to complain of', async (t) => {
   const url = await fileOf(t.testdir(), (await walks.refetch()).page);
