@@ -1,16 +1,18 @@
 // Imports point one way: cli → report, call → connect → contract, telephony. `webhook` implements the ports that `call`
 // defines, and only `index` and `cli` put the two together.
 const rooms = {
+  files: [],
   telephony: [],
   contract: ['telephony'],
   connect: ['contract', 'telephony'],
   call: ['connect', 'contract', 'telephony'],
   webhook: ['call', 'contract', 'telephony'],
-  suite: ['call', 'connect', 'contract', 'telephony'],
-  check: ['suite', 'webhook', 'call', 'connect', 'contract', 'telephony'],
+  suite: ['call', 'connect', 'contract', 'telephony', 'files'],
+  start: ['webhook', 'call', 'contract'],
+  check: ['suite', 'start', 'webhook', 'call', 'connect', 'contract', 'telephony'],
   explore: ['call', 'connect', 'contract', 'telephony'],
   report: ['explore', 'check', 'suite', 'call', 'connect', 'contract', 'telephony'],
-  cli: ['report', 'explore', 'check', 'suite', 'webhook', 'call', 'connect', 'contract', 'telephony'],
+  cli: ['report', 'explore', 'check', 'start', 'suite', 'webhook', 'call', 'connect', 'contract', 'telephony', 'files'],
 };
 
 module.exports = {

@@ -18,7 +18,7 @@ function compile() {
 
 /** A test proves the clauses that stand in brackets at the end of its title. */
 async function collectProofs() {
-  const { clauseIds } = await import(new URL('dist/src/contract/clauses.js', root));
+  const { clauseIds } = await import(new URL('dist/src/contract/catalogue/clauses.js', root));
   const proofs = Object.fromEntries(clauseIds.map((id) => [id, []]));
   const tests = new URL('test/', root);
   for (const name of (await readdir(tests, { recursive: true })).filter((file) => file.endsWith('.test.ts')).sort()) {
@@ -31,8 +31,14 @@ async function collectProofs() {
       }
     }
   }
-  await writeFile(new URL('dist/src/contract/proofs.js', root), `export const proofs = ${JSON.stringify(proofs)};\n`);
-  await copyFile(new URL('src/contract/proofs.d.ts', root), new URL('dist/src/contract/proofs.d.ts', root));
+  await writeFile(
+    new URL('dist/src/contract/catalogue/proofs.js', root),
+    `export const proofs = ${JSON.stringify(proofs)};\n`,
+  );
+  await copyFile(
+    new URL('src/contract/catalogue/proofs.d.ts', root),
+    new URL('dist/src/contract/catalogue/proofs.d.ts', root),
+  );
   return proofs;
 }
 
@@ -99,7 +105,7 @@ async function bundle() {
 const gatherings = {
   unit: ['telephony', 'contract', 'connect', 'call', 'suite', 'explore', 'report'],
   http: ['webhook', 'scenarios', 'properties'],
-  commands: ['check', 'cli', 'fixtures'],
+  commands: ['start', 'check', 'cli', 'fixtures'],
   pages: ['pages'],
 };
 

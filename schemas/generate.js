@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { outcomes, reasonsOf } from '../dist/src/connect/outcome.js';
-import { diagnosticCodes } from '../dist/src/contract/diagnostics.js';
+import { diagnosticCodes } from '../dist/src/contract/catalogue/diagnostics.js';
 
 const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 

@@ -1,6 +1,6 @@
 import type { Fact } from '../connect/facts.js';
-import { diagnostic } from '../contract/diagnostics.js';
-import { publicUrl, quote } from '../contract/printable.js';
+import { diagnostic } from '../contract/catalogue/diagnostics.js';
+import { publicUrl, quote } from '../contract/text/printable.js';
 import type { Clock } from '../telephony/clock.js';
 import type { CallFact, CallJournal } from './log.js';
 import type { CallEventType } from './settings.js';

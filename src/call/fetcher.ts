@@ -1,8 +1,8 @@
 import type { FetchRole } from '../connect/facts.js';
 import { type Answer, deadlineSeconds } from '../contract/answer.js';
-import { bodyText } from '../contract/bodyText.js';
 import { type AudioProbe, judge, judgeAudio, type Verdict } from '../contract/judge.js';
-import { publicUrl, withoutCredentials } from '../contract/printable.js';
+import { bodyText } from '../contract/text/bodyText.js';
+import { publicUrl, withoutCredentials } from '../contract/text/printable.js';
 import type { Clock } from '../telephony/clock.js';
 import type { CallJournal } from './log.js';
 import type { CallSettings } from './settings.js';

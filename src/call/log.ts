@@ -1,6 +1,6 @@
 import type { Fact } from '../connect/facts.js';
 import type { CallType, Outcome, Reason } from '../connect/outcome.js';
-import type { AssumptionId } from '../contract/clauses.js';
+import type { AssumptionId } from '../contract/catalogue/clauses.js';
 import type { ApiVersion, Fidelity } from '../contract/profile.js';
 import type { CallEventType } from './settings.js';
 

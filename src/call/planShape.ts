@@ -1,7 +1,7 @@
 import { type SchemaError, validatePlan } from '../../schemas/validators.js';
 import { transitions } from '../connect/outcome.js';
 import { didYouMean } from '../contract/nearest.js';
-import { quote } from '../contract/printable.js';
+import { quote } from '../contract/text/printable.js';
 import type { PlanProblem } from './plan.js';
 
 /** All keys of a plan. */

@@ -1,8 +1,8 @@
 import type { FetchRole, LegResult } from '../connect/facts.js';
 import type { CallType, Outcome, Reason } from '../connect/outcome.js';
 import type { SkipReason } from '../connect/selection.js';
-import type { AssumptionId } from '../contract/clauses.js';
-import type { Diagnostic, DiagnosticCode } from '../contract/diagnostics.js';
+import type { AssumptionId } from '../contract/catalogue/clauses.js';
+import type { Diagnostic, DiagnosticCode } from '../contract/catalogue/diagnostics.js';
 import type { ApiVersion, Fidelity } from '../contract/profile.js';
 import type { LoggedEvent } from './log.js';
 import type { CallEventType } from './settings.js';

@@ -1,8 +1,8 @@
 import type { Caller } from '../connect/caller.js';
 import type { CallType, NextApplets } from '../connect/outcome.js';
-import { printable, quote } from '../contract/printable.js';
 import type { Profile } from '../contract/profile.js';
 import { profileFor } from '../contract/profiles.js';
+import { printable, quote } from '../contract/text/printable.js';
 import { type Agents, type Script, ScriptedAgents } from '../telephony/agents.js';
 import { type Behaviour, BehaviourError, parseBehaviour } from '../telephony/behaviour.js';
 import { parseContact } from '../telephony/contact.js';

@@ -1,11 +1,11 @@
 import { type Answer, metNobody } from '../contract/answer.js';
-import type { AssumptionId } from '../contract/clauses.js';
-import type { Fixed } from '../contract/fix.js';
+import type { AssumptionId } from '../contract/catalogue/clauses.js';
+import type { Fixed } from '../contract/fix/fix.js';
 import { type AudioProbe, judge, judgeAudio } from '../contract/judge.js';
-import { type LocatedBody, locate } from '../contract/locate.js';
 import type { AudioReference } from '../contract/parameters.js';
-import { publicUrl, withoutCredentials } from '../contract/printable.js';
 import type { Profile } from '../contract/profile.js';
+import { type LocatedBody, locate } from '../contract/text/locate.js';
+import { publicUrl, withoutCredentials } from '../contract/text/printable.js';
 import { allowedHosts } from './hosts.js';
 import type { CallSettings } from './settings.js';
 import type { WebhookPort } from './webhookPort.js';

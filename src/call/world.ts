@@ -1,5 +1,5 @@
 import { hash, randomInt } from 'node:crypto';
-import { quote } from '../contract/printable.js';
+import { quote } from '../contract/text/printable.js';
 import { type Account, type AccountSettings, createAccount } from '../telephony/account.js';
 import type { Clock } from '../telephony/clock.js';
 import { parseContact } from '../telephony/contact.js';

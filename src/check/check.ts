@@ -1,4 +1,4 @@
-import type { ClauseId } from '../contract/clauses.js';
+import type { ClauseId } from '../contract/catalogue/clauses.js';
 import type { Trial } from './trial.js';
 
 /** One check of the built-in battery. */

@@ -1,4 +1,4 @@
-import { quote } from '../contract/printable.js';
+import { quote } from '../contract/text/printable.js';
 import type { CheckResult, CheckRun, Shard } from './result.js';
 
 /** Runs that are not the shards of one run. The message is one sentence. */

@@ -1,5 +1,5 @@
 import { metNobody } from '../contract/answer.js';
-import { publicUrl, quote } from '../contract/printable.js';
+import { publicUrl, quote } from '../contract/text/printable.js';
 import type { CheckPort } from './trial.js';
 
 /** Nothing could be checked: the message is one sentence. */

@@ -1,5 +1,5 @@
 import type { CallRecord } from '../call/record.js';
-import type { ClauseId } from '../contract/clauses.js';
+import type { ClauseId } from '../contract/catalogue/clauses.js';
 import type { CheckFailure, SourceLocation } from '../suite/failure.js';
 
 export type { CheckFailure, SourceLocation };

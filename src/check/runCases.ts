@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import pMap from 'p-map';
 import type { CallRecord } from '../call/record.js';
-import type { ClauseId } from '../contract/clauses.js';
+import type { ClauseId } from '../contract/catalogue/clauses.js';
 import { unlessInterrupted } from './interruption.js';
 import type { CheckFailure, CheckResult, SourceLocation } from './result.js';
 

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { excerpt } from '../contract/printable.js';
+import { excerpt } from '../contract/text/printable.js';
 import { Reruns, type Run } from './reruns.js';
 
 export interface WatchOptions {

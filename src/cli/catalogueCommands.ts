@@ -1,7 +1,7 @@
 import { Argument, Command, Option } from 'commander';
-import { type DiagnosticCode, diagnosticCodes } from '../contract/diagnostics.js';
+import { type DiagnosticCode, diagnosticCodes } from '../contract/catalogue/diagnostics.js';
 import { didYouMean } from '../contract/nearest.js';
-import { printable } from '../contract/printable.js';
+import { printable } from '../contract/text/printable.js';
 import { safeJson } from '../report/safeJson.js';
 import { paintFor, wantsColour } from '../report/style.js';
 import { UsageError } from './usageError.js';
@@ -23,7 +23,7 @@ export function explainCommand(): Command {
     .action(async (code: string | undefined, { format }: { format: string }) => {
       if (code !== undefined) checkCode(code);
       const { diagnosticList, diagnosticMarkdown, explanationEntry, explanationText } = await import(
-        '../report/explanation.js'
+        '../report/catalogue/explanation.js'
       );
       const codes = code === undefined ? diagnosticCodes : [code as DiagnosticCode];
       if (format === 'json') process.stdout.write(`${safeJson(codes.map(explanationEntry), 2)}\n`);
@@ -53,7 +53,9 @@ export function clausesCommand(): Command {
       '\nExamples:\n  exosim clauses\n  exosim clauses REFETCH\n  exosim clauses TRAN-12 --format json\n',
     )
     .action(async (prefix: string | undefined, { format }: { format: string }) => {
-      const { assumptionMarkdown, clauseEntries, clauseMarkdown, clauseText } = await import('../report/clauseList.js');
+      const { assumptionMarkdown, clauseEntries, clauseMarkdown, clauseText } = await import(
+        '../report/catalogue/clauseList.js'
+      );
       const entries = clauseEntries(prefix);
       if (entries.length === 0)
         throw new UsageError(`There is no clause "${printable(prefix ?? '')}"; "exosim clauses" lists them all.`);

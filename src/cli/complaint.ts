@@ -1,4 +1,4 @@
-import { printable } from '../contract/printable.js';
+import { printable } from '../contract/text/printable.js';
 
 /** Tells on standard error what is wrong, as `main` tells of an error that is thrown: each line in exosim's name. */
 export function complain(message: string): void {

@@ -20,7 +20,7 @@ export function machineCommand(): Command {
         process.stdout.write(`${JSON.stringify(machine.definition, null, 2)}\n`);
         return;
       }
-      const { stateDiagram } = await import('../report/stateDiagram.js');
+      const { stateDiagram } = await import('../report/catalogue/stateDiagram.js');
       process.stdout.write(stateDiagram(machine));
     });
 }

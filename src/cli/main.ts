@@ -1,16 +1,16 @@
 import { Command, CommanderError } from 'commander';
 import { didYouMean } from '../contract/nearest.js';
-import { printable, quote } from '../contract/printable.js';
-import { reasonOf } from '../suite/fileError.js';
-import { callCommand } from './callCommand.js';
+import { printable, quote } from '../contract/text/printable.js';
+import { reasonOf } from '../files/fileError.js';
+import { callCommand } from './call/callCommand.js';
 import { clausesCommand, explainCommand } from './catalogueCommands.js';
-import { checkCommand } from './checkCommand.js';
-import { exploreCommand } from './exploreCommand.js';
-import { initCommand } from './initCommand.js';
+import { checkCommand } from './check/checkCommand.js';
+import { initCommand } from './check/initCommand.js';
+import { mergeCommand } from './check/mergeCommand.js';
+import { exploreCommand } from './explore/exploreCommand.js';
 import { machineCommand } from './machineCommand.js';
-import { mergeCommand } from './mergeCommand.js';
 import { exitStatus, UsageError } from './usageError.js';
-import { validateCommand } from './validateCommand.js';
+import { validateCommand } from './validate/validateCommand.js';
 
 const help = `
 Examples:

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, closeSync, constants, openSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { sync as writeWhole } from 'write-file-atomic';
-import { excerpt } from '../contract/printable.js';
-import { reasonOf } from '../suite/fileError.js';
+import { excerpt } from '../contract/text/printable.js';
+import { reasonOf } from '../files/fileError.js';
 import { UsageError } from './usageError.js';
 
 /** A report that is put into its file whole, when it is finished, or not at all. */

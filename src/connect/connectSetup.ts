@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate';
-import type { AssumptionId } from '../contract/clauses.js';
+import type { AssumptionId } from '../contract/catalogue/clauses.js';
 import type { Verdict } from '../contract/judge.js';
 import type { Parameters } from '../contract/parameters.js';
 import { destinationSet, sameSet } from './destinations.js';

@@ -1,4 +1,4 @@
-import type { AssumptionId } from '../contract/clauses.js';
+import type { AssumptionId } from '../contract/catalogue/clauses.js';
 import type { Destination, Parameters } from '../contract/parameters.js';
 import type { LegResult } from './facts.js';
 import { Leg, type LegObserver } from './leg.js';

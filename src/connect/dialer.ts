@@ -1,6 +1,6 @@
-import { diagnostic } from '../contract/diagnostics.js';
+import { diagnostic } from '../contract/catalogue/diagnostics.js';
 import type { Parameters } from '../contract/parameters.js';
-import { quote } from '../contract/printable.js';
+import { quote } from '../contract/text/printable.js';
 import { dialingOrder } from './destinations.js';
 import { type AttemptEvent, DialLoop } from './dialLoop.js';
 import { outgoingExophone } from './exophone.js';

@@ -1,6 +1,6 @@
-import { type Diagnostic, diagnostic } from '../contract/diagnostics.js';
+import { type Diagnostic, diagnostic } from '../contract/catalogue/diagnostics.js';
 import type { Parameters } from '../contract/parameters.js';
-import { quote } from '../contract/printable.js';
+import { quote } from '../contract/text/printable.js';
 import type { Account } from '../telephony/account.js';
 import { parseContact, toE164 } from '../telephony/contact.js';
 

@@ -1,5 +1,5 @@
-import type { AssumptionId } from '../contract/clauses.js';
-import type { Diagnostic } from '../contract/diagnostics.js';
+import type { AssumptionId } from '../contract/catalogue/clauses.js';
+import type { Diagnostic } from '../contract/catalogue/diagnostics.js';
 import type { Outcome, Reason } from './outcome.js';
 import type { SkipReason } from './selection.js';
 

@@ -1,4 +1,4 @@
-import type { AssumptionId } from '../contract/clauses.js';
+import type { AssumptionId } from '../contract/catalogue/clauses.js';
 import type { Behaviour } from '../telephony/behaviour.js';
 import type { TimerId } from '../telephony/clock.js';
 import type { Contact } from '../telephony/contact.js';

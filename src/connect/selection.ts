@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../contract/diagnostics.js';
-import { type DiagnosticCode, diagnostic } from '../contract/diagnostics.js';
+import type { Diagnostic } from '../contract/catalogue/diagnostics.js';
+import { type DiagnosticCode, diagnostic } from '../contract/catalogue/diagnostics.js';
 import type { Destination, Parameters } from '../contract/parameters.js';
-import { quote } from '../contract/printable.js';
+import { quote } from '../contract/text/printable.js';
 import type { Account } from '../telephony/account.js';
 import type { Contact } from '../telephony/contact.js';
 import type { Presence } from '../telephony/presence.js';

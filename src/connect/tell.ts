@@ -1,7 +1,7 @@
-import { diagnostic } from '../contract/diagnostics.js';
+import { diagnostic } from '../contract/catalogue/diagnostics.js';
 import type { Verdict } from '../contract/judge.js';
 import type { Parameters } from '../contract/parameters.js';
-import { printable, quote } from '../contract/printable.js';
+import { printable, quote } from '../contract/text/printable.js';
 import type { AskedFor } from './facts.js';
 import type { ConnectPorts } from './ports.js';
 

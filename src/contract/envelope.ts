@@ -1,7 +1,7 @@
 import { type Answer, deadlineSeconds, type FailureKind } from './answer.js';
-import { type DiagnosticCode, diagnostic } from './diagnostics.js';
+import { type DiagnosticCode, diagnostic } from './catalogue/diagnostics.js';
 import type { Findings } from './findings.js';
-import { excerpt, quote } from './printable.js';
+import { excerpt, quote } from './text/printable.js';
 
 /**
  * Judges everything around the parameters: connection, status, content type, and whether the body is one JSON object

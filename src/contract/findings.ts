@@ -1,5 +1,5 @@
-import type { AssumptionId } from './clauses.js';
-import type { Diagnostic } from './diagnostics.js';
+import type { AssumptionId } from './catalogue/clauses.js';
+import type { Diagnostic } from './catalogue/diagnostics.js';
 
 const notedAtMost = 200;
 

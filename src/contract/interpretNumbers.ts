@@ -1,10 +1,10 @@
 import { trunkContact } from '../telephony/contact.js';
-import { diagnostic } from './diagnostics.js';
+import { diagnostic } from './catalogue/diagnostics.js';
 import type { Findings } from './findings.js';
 import { audioReferences, type CommonBody, commonParameters, readContact, readEventUrl } from './interpretation.js';
 import type { Destination } from './parameters.js';
-import { quote } from './printable.js';
 import type { Interpretation, Profile } from './profile.js';
+import { quote } from './text/printable.js';
 
 /** The body of a 1.0 response that its schema has accepted, possibly with values above their maximum and further keys. */
 interface Body extends CommonBody {

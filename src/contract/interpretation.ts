@@ -1,8 +1,8 @@
 import { type Contact, parseContact, toE164 } from '../telephony/contact.js';
-import { diagnostic } from './diagnostics.js';
+import { diagnostic } from './catalogue/diagnostics.js';
 import type { Findings } from './findings.js';
 import type { AudioReference } from './parameters.js';
-import { quote } from './printable.js';
+import { quote } from './text/printable.js';
 
 /** What the bodies of all versions have in common, as their schemas accept it. */
 export interface CommonBody {

@@ -1,13 +1,13 @@
 import type { Answer } from './answer.js';
-import type { AssumptionId } from './clauses.js';
-import { type Diagnostic, diagnostic } from './diagnostics.js';
+import type { AssumptionId } from './catalogue/clauses.js';
+import { type Diagnostic, diagnostic } from './catalogue/diagnostics.js';
 import { readEnvelope } from './envelope.js';
 import { Findings } from './findings.js';
 import { meetOtherForm, phonesOnly } from './otherForm.js';
 import type { AudioReference, Parameters } from './parameters.js';
-import { publicUrl, quote } from './printable.js';
 import type { Profile } from './profile.js';
 import { judgeShape } from './shape.js';
+import { publicUrl, quote } from './text/printable.js';
 
 /** What an answer is worth. It is accepted or rejected as a whole; a rejected one has no parameters. */
 export interface Verdict {

@@ -1,4 +1,4 @@
-import { diagnostic } from './diagnostics.js';
+import { diagnostic } from './catalogue/diagnostics.js';
 import type { Findings } from './findings.js';
 import type { Parameters } from './parameters.js';
 import type { DestinationForm, Profile } from './profile.js';

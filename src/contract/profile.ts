@@ -1,5 +1,5 @@
 import type { SchemaValidator } from '../../schemas/validators.js';
-import type { AssumptionId } from './clauses.js';
+import type { AssumptionId } from './catalogue/clauses.js';
 import type { Findings } from './findings.js';
 import type { AudioReference, Parameters } from './parameters.js';
 

@@ -1,9 +1,9 @@
 import type { SchemaError } from '../../schemas/validators.js';
-import type { AssumptionId } from './clauses.js';
-import { type Diagnostic, diagnostic } from './diagnostics.js';
+import type { AssumptionId } from './catalogue/clauses.js';
+import { type Diagnostic, diagnostic } from './catalogue/diagnostics.js';
 import type { Findings } from './findings.js';
-import { excerpt, quote } from './printable.js';
 import type { Profile } from './profile.js';
+import { excerpt, quote } from './text/printable.js';
 
 /** More faults than a person will read at once are counted, not listed. */
 const listedAtMost = 50;

@@ -3,7 +3,7 @@ import pMap from 'p-map';
 import type { CallRecord } from '../call/record.js';
 import { readPlan } from '../call/settings.js';
 import type { WebhookPort } from '../call/webhookPort.js';
-import { publicUrl } from '../contract/printable.js';
+import { publicUrl } from '../contract/text/printable.js';
 import { parseBehaviour } from '../telephony/behaviour.js';
 import { parseContact } from '../telephony/contact.js';
 import { type Bounds, demandBounds } from './bounds.js';

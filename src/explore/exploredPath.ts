@@ -2,7 +2,7 @@ import type { LoggedEvent } from '../call/log.js';
 import type { CallRecord } from '../call/record.js';
 import type { Outcome, Reason } from '../connect/outcome.js';
 import type { SkipReason } from '../connect/selection.js';
-import type { Diagnostic } from '../contract/diagnostics.js';
+import type { Diagnostic } from '../contract/catalogue/diagnostics.js';
 import type { Choice } from './choices.js';
 
 /** One path: a call in which agents and caller did what was chosen. */

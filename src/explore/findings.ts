@@ -1,5 +1,5 @@
 import type { Outcome, Reason } from '../connect/outcome.js';
-import type { Diagnostic } from '../contract/diagnostics.js';
+import type { Diagnostic } from '../contract/catalogue/diagnostics.js';
 import type { Choice } from './choices.js';
 import type { Divergence, ExploredPath } from './exploredPath.js';
 import { type NeverReached, neverReached } from './neverReached.js';

@@ -1,5 +1,5 @@
 import type { SkipReason } from '../connect/selection.js';
-import type { ClauseId } from '../contract/clauses.js';
+import type { ClauseId } from '../contract/catalogue/clauses.js';
 import { parseContact } from '../telephony/contact.js';
 import type { ExploredPath } from './exploredPath.js';
 

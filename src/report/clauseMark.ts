@@ -1,5 +1,5 @@
-import { type ClauseId, clause } from '../contract/clauses.js';
-import { type Markup, markup } from './markup.js';
+import { type ClauseId, clause } from '../contract/catalogue/clauses.js';
+import { type Markup, markup } from './page/markup.js';
 
 /** The id of a clause; whoever points at it is shown its text. */
 export function clauseMark(id: ClauseId): Markup {

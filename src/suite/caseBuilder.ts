@@ -1,6 +1,6 @@
 import { type Plan, PlanError } from '../call/plan.js';
 import { type CallSettings, readPlan } from '../call/settings.js';
-import { printable, quote } from '../contract/printable.js';
+import { printable, quote } from '../contract/text/printable.js';
 import type { Expectation } from './expectation.js';
 import type { SourceLocation } from './failure.js';
 import { isUrlPath, Layer, mergeLayers, type PlanKeys, placeOf, urlsOf } from './layers.js';

@@ -1,5 +1,5 @@
 import { isPair, isScalar, isSeq, type Node, type Scalar, visit } from 'yaml';
-import { quote } from '../contract/printable.js';
+import { quote } from '../contract/text/printable.js';
 import type { Path, YamlText } from './yamlPlaces.js';
 
 /** Environment variables by name, such as `process.env`. */

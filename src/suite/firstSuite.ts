@@ -1,7 +1,7 @@
 import type { Plan } from '../call/plan.js';
 import type { CallRecord, LegRecord } from '../call/record.js';
 import { reasonText } from '../connect/reasonText.js';
-import { printable, publicUrl } from '../contract/printable.js';
+import { printable, publicUrl } from '../contract/text/printable.js';
 
 /** A call that shows what a webhook does. */
 export interface Probe {

@@ -1,4 +1,4 @@
-import { excerpt } from '../contract/printable.js';
+import { excerpt } from '../contract/text/printable.js';
 import type { CheckFailure } from './failure.js';
 
 /** How the things of one kind are held against what was expected of them. */

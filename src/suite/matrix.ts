@@ -1,4 +1,4 @@
-import { printable, withoutCredentials } from '../contract/printable.js';
+import { printable, withoutCredentials } from '../contract/text/printable.js';
 
 /** Keys of a plan, each with the values that it takes in turn. */
 export type Matrix = Readonly<Record<string, readonly unknown[]>>;

@@ -1,5 +1,5 @@
 import { type Outcome, outcomes, type Reason, reasonsOf } from '../connect/outcome.js';
-import { quote } from '../contract/printable.js';
+import { quote } from '../contract/text/printable.js';
 
 /** How a call must end, as `nobody-answered` or `didnt-dial:busy` say it. */
 export interface Ending {

@@ -1,5 +1,5 @@
 import type { Outcome, Reason } from '../connect/outcome.js';
-import { quote } from '../contract/printable.js';
+import { quote } from '../contract/text/printable.js';
 import { parseDuration } from '../telephony/duration.js';
 import type { Expectation, ExpectedLeg } from './expectation.js';
 import { parseEnding, reasonFault } from './outcomeText.js';

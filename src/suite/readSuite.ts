@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Plan } from '../call/plan.js';
 import { readPlan } from '../call/settings.js';
+import { reasonOf } from '../files/fileError.js';
 import type { Environment } from './environment.js';
-import { reasonOf } from './fileError.js';
 import { type Suite, SuiteError } from './suite.js';
 import { SuiteReader } from './suiteReader.js';
 

@@ -1,7 +1,7 @@
 import { isScalar, type Scalar } from 'yaml';
 import type { Plan } from '../call/plan.js';
 import type { WorldSettings } from '../call/world.js';
-import { excerpt, printable, quote } from '../contract/printable.js';
+import { excerpt, printable, quote } from '../contract/text/printable.js';
 import { CaseBuilder, type Common, type PlacedScenario, type WrittenScenario, worldKeys } from './caseBuilder.js';
 import { type Environment, expandDocument } from './environment.js';
 import type { SourceLocation } from './failure.js';

@@ -2,7 +2,7 @@ import { validateSuite } from '../../schemas/suiteValidator.js';
 import type { SchemaError } from '../../schemas/validators.js';
 import { planKeys } from '../call/planShape.js';
 import { didYouMean } from '../contract/nearest.js';
-import { quote } from '../contract/printable.js';
+import { quote } from '../contract/text/printable.js';
 import type { Path } from './yamlPlaces.js';
 
 /** In what a value is not a suite. */

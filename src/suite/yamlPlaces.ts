@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml';
-import { excerpt } from '../contract/printable.js';
+import { excerpt } from '../contract/text/printable.js';
 import type { SourceLocation } from './failure.js';
 
 /** The keys and indexes that lead from the top of a document to a value in it. */

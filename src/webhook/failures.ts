@@ -1,5 +1,5 @@
 import { type Failure, notConnected } from '../contract/answer.js';
-import { excerpt } from '../contract/printable.js';
+import { excerpt } from '../contract/text/printable.js';
 
 /** What a network error means, in the words of the contract (FALL-01). */
 export function failureOf(error: unknown): Failure {

@@ -2,7 +2,7 @@ import t from 'tap';
 import type { CallFact, LoggedEvent } from '../../src/call/log.js';
 import { foldRecord } from '../../src/call/record.js';
 import type { Fact } from '../../src/connect/facts.js';
-import { diagnostic } from '../../src/contract/diagnostics.js';
+import { diagnostic } from '../../src/contract/catalogue/diagnostics.js';
 
 const logOf = (...facts: (Fact | CallFact)[]): LoggedEvent[] =>
   facts.map((fact, index) => ({ seq: index + 1, at: 0, ...fact }));

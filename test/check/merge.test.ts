@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import t from 'tap';
 import { mergeRuns, shardOf } from '../../src/check/merge.js';
 import type { CheckRun } from '../../src/check/result.js';
-import { makeReporter, reporterNames } from '../../src/report/checkReporters.js';
-import { runOf, told } from '../report/checkRuns.js';
+import { makeReporter, reporterNames } from '../../src/report/check/reporters.js';
+import { runOf, told } from '../report/check/checkRuns.js';
 
 const whole = runOf(
   Array.from({ length: 200 }, (_, number) => ({

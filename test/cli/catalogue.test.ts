@@ -1,6 +1,6 @@
 import t from 'tap';
-import { clauseIds } from '../../src/contract/clauses.js';
-import { diagnosticCodes, diagnosticKinds } from '../../src/contract/diagnostics.js';
+import { clauseIds } from '../../src/contract/catalogue/clauses.js';
+import { diagnosticCodes, diagnosticKinds } from '../../src/contract/catalogue/diagnostics.js';
 import { connectMachine, legMachine } from '../../src/index.js';
 import { exosim } from './exosim.js';
 

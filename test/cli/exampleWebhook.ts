@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixturesFolder } from '../../fixtures/fixturesFolder.js';
-import type { Example, ExampleAnswer } from '../../src/contract/example.js';
+import type { Example, ExampleAnswer } from '../../src/contract/catalogue/example.js';
 import type { Answer, AudioProbe, WebhookPort } from '../../src/index.js';
 import { formatProblem } from '../../src/webhook/audioFormat.js';
 

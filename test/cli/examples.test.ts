@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import t from 'tap';
-import { addPlanFlags, type CallFlags } from '../../src/cli/callFlags.js';
-import { planOf } from '../../src/cli/callPlan.js';
-import { diagnosticCodes } from '../../src/contract/diagnostics.js';
-import type { Example } from '../../src/contract/example.js';
-import { explanations } from '../../src/contract/explanations.js';
+import { addPlanFlags, type CallFlags } from '../../src/cli/call/callFlags.js';
+import { planOf } from '../../src/cli/call/callPlan.js';
+import { diagnosticCodes } from '../../src/contract/catalogue/diagnostics.js';
+import type { Example } from '../../src/contract/catalogue/example.js';
+import { explanations } from '../../src/contract/catalogue/explanations.js';
 import { type CallRecord, simulateCall } from '../../src/index.js';
 import { exampleWebhook } from './exampleWebhook.js';
 

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { Dialer } from '../../src/connect/dialer.js';
 import type { AttemptEvent } from '../../src/connect/dialLoop.js';
-import type { Diagnostic } from '../../src/contract/diagnostics.js';
+import type { Diagnostic } from '../../src/contract/catalogue/diagnostics.js';
 import type { AccountSettings } from '../../src/telephony/account.js';
 import { asha, type FakePorts, fakePorts, meena, parametersFor, ravi, reaches, settings } from './fakePorts.js';
 

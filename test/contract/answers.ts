@@ -1,5 +1,5 @@
 import type { Answer, FailureKind } from '../../src/contract/answer.js';
-import type { Diagnostic } from '../../src/contract/diagnostics.js';
+import type { Diagnostic } from '../../src/contract/catalogue/diagnostics.js';
 import { judge, type Verdict } from '../../src/contract/judge.js';
 import type { Fidelity } from '../../src/contract/profile.js';
 import { profileFor } from '../../src/contract/profiles.js';

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { diagnostic } from '../../src/contract/diagnostics.js';
+import { diagnostic } from '../../src/contract/catalogue/diagnostics.js';
 import { Findings } from '../../src/contract/findings.js';
 
 t.test('a note leaves a response accepted, a rejection stays one', async (t) => {

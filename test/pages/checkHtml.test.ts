@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import t from 'tap';
 import { calls, hostile } from '../report/calls.js';
-import { runOf } from '../report/checkRuns.js';
+import { runOf } from '../report/check/checkRuns.js';
 import { checked, pageOf } from '../report/htmlPages.js';
 import { sharedChromium } from './chromium.js';
 import { boxesOf, fileOf, groundOf, overlapping, unfold, watched, within } from './watchedPage.js';

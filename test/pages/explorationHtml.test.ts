@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import t from 'tap';
-import { walks } from '../report/explorationPages.js';
+import { walks } from '../report/exploration/explorationPages.js';
 import { sharedChromium } from './chromium.js';
 import { boxesOf, fileOf, groundOf, overlapping, unfold, watched, within } from './watchedPage.js';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import t from 'tap';
-import { fix } from '../../src/contract/fix.js';
-import { readJsonText } from '../../src/contract/jsonText.js';
+import { fix } from '../../src/contract/fix/fix.js';
 import { judge } from '../../src/contract/judge.js';
-import { locate } from '../../src/contract/locate.js';
 import type { Profile } from '../../src/contract/profile.js';
 import { profileFor } from '../../src/contract/profiles.js';
-import { sourceFrame } from '../../src/report/sourceFrame.js';
+import { readJsonText } from '../../src/contract/text/jsonText.js';
+import { locate } from '../../src/contract/text/locate.js';
+import { sourceFrame } from '../../src/report/validation/sourceFrame.js';
 import { answerOf } from '../contract/answers.js';
 import { jsonTexts, nearlyResponses } from './jsonTexts.js';
 

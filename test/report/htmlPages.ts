@@ -1,6 +1,6 @@
 import type { CheckResult, CheckRun } from '../../src/check/result.js';
-import { HtmlReporter } from '../../src/report/checkHtml.js';
-import { resultOf } from './checkRuns.js';
+import { HtmlReporter } from '../../src/report/check/html.js';
+import { resultOf } from './check/checkRuns.js';
 
 export function checked(name: string, more: Partial<CheckResult> = {}): CheckResult {
   return resultOf({ name, ...more });

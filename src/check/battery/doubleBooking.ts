@@ -1,7 +1,7 @@
 import type { CallRecord } from '../../call/record.js';
 import { simulate } from '../../call/simulate.js';
 import { createWorld } from '../../call/world.js';
-import { quote } from '../../contract/printable.js';
+import { quote } from '../../contract/text/printable.js';
 import type { Check } from '../check.js';
 
 const callers = 20;

@@ -1,4 +1,4 @@
-import { publicUrl, quote } from '../../contract/printable.js';
+import { publicUrl, quote } from '../../contract/text/printable.js';
 import type { Check } from '../check.js';
 
 const howToAllow = "its hosts are not the webhook's own; --allow-host <host> allows them";

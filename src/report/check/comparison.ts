@@ -1,6 +1,6 @@
 import { diffJson, diffLines } from 'diff';
 import type { CheckFailure } from '../../check/result.js';
-import { excerpt } from '../../contract/printable.js';
+import { excerpt } from '../../contract/text/printable.js';
 import { safeJson } from '../safeJson.js';
 
 /** One line of what was compared, safe to print. `label` stands before a whole value, the signs before one of its lines. */

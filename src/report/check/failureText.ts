@@ -1,5 +1,5 @@
 import type { CheckFailure, CheckResult, SourceLocation } from '../../check/result.js';
-import { printable } from '../../contract/printable.js';
+import { printable } from '../../contract/text/printable.js';
 import { comparedLines } from './comparison.js';
 
 /** A failure as plain lines, for formats that hold a text: the sentence, what was compared, what to do. Safe to print. */

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { type CheckReporter, type CheckResult, type CheckRun, totalsOf } from '../../check/result.js';
-import { printable } from '../../contract/printable.js';
+import { printable } from '../../contract/text/printable.js';
 import { measured } from '../words.js';
 import { failuresOf, failureText, placeOf } from './failureText.js';
 import type { Sink } from './sink.js';

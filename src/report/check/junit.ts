@@ -1,6 +1,6 @@
 import { create } from 'xmlbuilder2';
 import { type CheckReporter, type CheckResult, type CheckRun, totalsOf } from '../../check/result.js';
-import { printable } from '../../contract/printable.js';
+import { printable } from '../../contract/text/printable.js';
 import { failuresOf, failureText, notesOf } from './failureText.js';
 import type { Sink } from './sink.js';
 

@@ -7,7 +7,7 @@ import {
   type CheckRun,
   totalsOf,
 } from '../../check/result.js';
-import { printable } from '../../contract/printable.js';
+import { printable } from '../../contract/text/printable.js';
 import { type Paint, paintFor } from '../style.js';
 import { count, measured } from '../words.js';
 import { comparedLines } from './comparison.js';

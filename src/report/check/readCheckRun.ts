@@ -1,6 +1,6 @@
 import { validateCheckRun } from '../../../schemas/reportValidators.js';
 import type { CheckRun } from '../../check/result.js';
-import { excerpt } from '../../contract/printable.js';
+import { excerpt } from '../../contract/text/printable.js';
 
 /** A file that holds no run of checks. The message is one sentence. */
 export class CheckRunError extends Error {

@@ -1,6 +1,6 @@
 import { Document, type Scalar, visit } from 'yaml';
 import type { CheckReporter, CheckResult, CheckRun } from '../../check/result.js';
-import { printable } from '../../contract/printable.js';
+import { printable } from '../../contract/text/printable.js';
 import { count } from '../words.js';
 import { failuresOf, notesOf, placeOf } from './failureText.js';
 import type { Sink } from './sink.js';

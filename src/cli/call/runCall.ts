@@ -1,0 +1,46 @@
+import type { CallRecord } from '../../call/record.js';
+import { simulate } from '../../call/simulate.js';
+import { HttpWebhook } from '../../webhook/httpWebhook.js';
+import { exitStatus } from '../usageError.js';
+import type { CallFlags } from './callFlags.js';
+import { planOf } from './callPlan.js';
+import { openReport } from './callReport.js';
+
+/**
+ * Runs `exosim call`.
+ *
+ * @returns the exit status
+ */
+export async function runCall(flags: CallFlags): Promise<number> {
+  const plan = await planOf(flags);
+  const report = await openReport(flags);
+  const interrupt = new AbortController();
+  const onSignal = () => {
+    if (interrupt.signal.aborted) process.exit(exitStatus.interrupted);
+    interrupt.abort();
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  const webhook = new HttpWebhook({ insecure: plan.insecure ?? false });
+  try {
+    const record = await simulate(plan, { webhook, onEvent: (event) => report.tell(event), signal: interrupt.signal });
+    report.finish(record);
+    return interrupt.signal.aborted ? exitStatus.interrupted : judged(record, plan.expect, plan.strict ?? false);
+  } finally {
+    await webhook.close();
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  }
+}
+
+function judged(record: CallRecord, expect: string | undefined, strict: boolean): number {
+  const { outcome, reason, diagnostics } = record;
+  const ended = `${outcome}:${reason}`;
+  const held = expect === undefined || expect === outcome || expect === ended;
+  if (!held) process.stderr.write(`exosim: expected ${expect}, but the call ended as ${ended}.\n`);
+  const errors = strict ? diagnostics.filter(({ severity }) => severity === 'error') : [];
+  if (errors.length > 0) {
+    process.stderr.write(
+      `exosim: --strict, and there is an error diagnostic: ${[...new Set(errors.map(({ code }) => code))].join(', ')}.\n`,
+    );
+  }
+  return held && errors.length === 0 ? exitStatus.fine : exitStatus.unexpected;
+}

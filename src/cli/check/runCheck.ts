@@ -1,0 +1,114 @@
+import { availableParallelism } from 'node:os';
+import { unlessInterrupted } from '../../check/interruption.js';
+import { demandReachable, UnreachableError } from '../../check/reach.js';
+import { type CheckRun, totalsOf } from '../../check/result.js';
+import { runCases } from '../../check/runCases.js';
+import { publicUrl } from '../../contract/text/printable.js';
+import { complain } from '../complaint.js';
+import { exitStatus } from '../usageError.js';
+import type { CheckFlags } from './checkFlags.js';
+import { CheckReports } from './checkReports.js';
+import { CheckSelection } from './checkSelection.js';
+import { withWebhook } from './checkStart.js';
+import { batterySubject, CheckNetwork, type CheckSubject, suiteSubject } from './checkSubject.js';
+import { refuseIdleFlags } from './checkUsage.js';
+import { readWatch, runOnChange } from './checkWatch.js';
+
+/**
+ * Runs `exosim check`.
+ *
+ * @returns the exit status
+ */
+export async function runCheck(named: readonly string[], flags: CheckFlags, version: string): Promise<number> {
+  const { suites, watched } = await readWatch(named, flags.watch);
+  refuseIdleFlags(suites, flags);
+  const selection = new CheckSelection(flags);
+  const reports = new CheckReports(flags.reporter);
+  const network = new CheckNetwork();
+  const interrupt = new AbortController();
+  const onSignal = () => {
+    if (interrupt.signal.aborted) process.exit(exitStatus.interrupted);
+    interrupt.abort();
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  const read = () =>
+    suites.length > 0 ? suiteSubject(suites, flags, selection, network) : batterySubject(flags, selection, network);
+  try {
+    // Before anything is started, everything that can be wrong has been looked at.
+    const subject = await read();
+    await reports.open();
+    const once = (again: CheckSubject, signal: AbortSignal) =>
+      check(again, { reports, selection, flags, version, signal });
+    return await withWebhook(flags, subject, interrupt.signal, async () => {
+      if (watched === undefined) return once(subject, interrupt.signal);
+      await runOnChange(watched, reports.files, interrupt.signal, async (signal) => {
+        const again = await read();
+        await reports.open();
+        await once(again, signal);
+      });
+      return exitStatus.interrupted;
+    });
+  } catch (error) {
+    if (!(error instanceof UnreachableError)) throw error;
+    complain(error.message);
+    return exitStatus.unreachable;
+  } finally {
+    await network.close();
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  }
+}
+
+interface CheckSurroundings {
+  readonly reports: CheckReports;
+  readonly selection: CheckSelection;
+  readonly flags: CheckFlags;
+  readonly version: string;
+  readonly signal: AbortSignal;
+}
+
+/** One run, from the first check to the reports. */
+async function check({ cases, total, primaries }: CheckSubject, around: CheckSurroundings): Promise<number> {
+  const { reports, selection, flags, version, signal } = around;
+  await knock(primaries, adviceFor(flags), signal);
+  const began = performance.now();
+  reports.begin(cases.length);
+  const results = await runCases(cases, {
+    workers: flags.workers ?? availableParallelism(),
+    retries: flags.retries,
+    bail: flags.bail ?? false,
+    keepCalls: reports.wantsCalls,
+    signal,
+    onResult: (result) => reports.result(result),
+    onDone: (done, of) => reports.progress(done, of),
+  });
+  const run: CheckRun = {
+    version,
+    primary: publicUrl(primaries[0]?.url ?? ''),
+    ...(selection.shard && { shard: selection.shard }),
+    total,
+    results,
+    durationMs: Math.round(performance.now() - began),
+  };
+  await reports.end(run);
+  if (signal.aborted) return exitStatus.interrupted;
+  return totalsOf(run).failed > 0 ? exitStatus.unexpected : exitStatus.fine;
+}
+
+/**
+ * On connections of its own: a server closes one after a HEAD, and undici loses sight of a request that is sent just
+ * then, so that it could not be broken off at an interruption.
+ */
+async function knock(primaries: CheckSubject['primaries'], advice: string, signal: AbortSignal): Promise<void> {
+  const network = new CheckNetwork();
+  try {
+    await unlessInterrupted(() => demandReachable(primaries, network, advice), signal);
+  } finally {
+    await network.close();
+  }
+}
+
+/** For a webhook that cannot be reached. */
+function adviceFor({ start }: CheckFlags): string {
+  if (start === undefined) return 'start it first, or have it started with --start';
+  return 'wait for a URL of its own with --wait-for';
+}
