@@ -1,14 +1,11 @@
-import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import t from 'tap';
 import { startSampleWebhook } from '../../fixtures/webhook/sampleWebhook.js';
+import { exosim, run } from '../cli/exosim.js';
 import { root, snippets } from './snippets.js';
 
-const run = promisify(execFile);
-const exosim = fileURLToPath(new URL('bin/exosim.js', root));
 const here = 'http://localhost:3000';
 
 t.test('every command of the README runs, and ends as it says', async (t) => {
@@ -28,7 +25,8 @@ t.test('every command of the README runs, and ends as it says', async (t) => {
   t.ok(commands.length > 8, 'there are commands to try');
   for (const command of commands) {
     const args = command.replaceAll(here, webhook.url).replaceAll('"', '').split(' ').slice(2);
-    const { stderr } = await run(process.execPath, [exosim, ...args], { cwd: folder });
+    const { status, stderr } = await exosim(args, { cwd: folder });
+    t.equal(status, 0, `${command}\n${stderr}`);
     t.notMatch(stderr, /fault|expected/, command);
   }
 });
@@ -39,20 +37,15 @@ t.test('the picture of the README is what the command prints', async (t) => {
   const [picture = ''] = snippets('README.md').map(({ text }) => text);
   const [first = '', ...rest] = picture.split('\n');
   const args = first.replace('$ exosim ', '').replace(here, webhook.url).split(' ');
-  const { stdout } = await run(process.execPath, [
-    exosim,
-    ...args,
-    ...['--seed', '7', '--exophone', '+918047112233', '--format', 'pretty'],
-  ]);
+  const fixed = ['--seed', '7', '--exophone', '+918047112233', '--format', 'pretty'];
+  const { stdout } = await exosim([...args, ...fixed]);
   const withoutTimes = (text: string) => text.trim().replace(/\d+ ms/g, '… ms');
   t.equal(withoutTimes(stdout.replaceAll(webhook.url, here)), withoutTimes(rest.join('\n')));
 });
 
-t.test('npm start tells six calls by itself', (t) => {
-  const story = execFileSync(process.execPath, [fileURLToPath(new URL('dist/fixtures/demo.js', root))], {
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-  });
+t.test('npm start tells six calls by itself', async (t) => {
+  const demo = fileURLToPath(new URL('dist/fixtures/demo.js', root));
+  const { stdout: story } = await run(process.execPath, [demo], { env: { NO_COLOR: '1' } }).ended;
   const outcomes = [...story.matchAll(/^(Conversation ended|Nobody answered|Didn't dial anyone) {2}/gm)];
   t.same(
     outcomes.map(([, outcome]) => outcome),
@@ -67,5 +60,4 @@ t.test('npm start tells six calls by itself', (t) => {
   );
   t.match(story, 'timed-out', 'the slow primary');
   t.match(story, 'Next applet: Voicemail');
-  t.end();
 });

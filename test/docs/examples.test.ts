@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import t from 'tap';
 import { startSampleWebhook } from '../../fixtures/webhook/sampleWebhook.js';
+import { run } from '../cli/exosim.js';
 import { root, snippets } from './snippets.js';
-
-const run = promisify(execFile);
 
 t.test('every JavaScript example runs, and prints what its comments say', async (t) => {
   const webhook = await startSampleWebhook();
@@ -20,7 +17,8 @@ t.test('every JavaScript example runs, and prints what its comments say', async 
     const file = fileURLToPath(new URL(`dist/example-${process.pid}-${index}.mjs`, root));
     writeFileSync(file, text.replaceAll('http://localhost:3000', webhook.url));
     t.teardown(() => rmSync(file));
-    const { stdout } = await run(process.execPath, [file]);
+    const { status, stdout, stderr } = await run(process.execPath, [file]).ended;
+    t.equal(status, 0, stderr);
     const said = [...text.matchAll(/(?:^|; )\/\/ (.*)$/gm)].map(([, comment]) => comment).join('\n');
     if (said === '') t.not(stdout, '', `${page}, example ${index + 1} prints something`);
     else t.equal(stdout.trim(), said, `${page}, example ${index + 1}`);
