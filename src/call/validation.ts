@@ -1,3 +1,4 @@
+import { foreseenDiagnostics } from '../connect/foreseen.js';
 import { type Answer, metNobody } from '../contract/answer.js';
 import type { AssumptionId } from '../contract/catalogue/clauses.js';
 import type { Fixed } from '../contract/fix/fix.js';
@@ -56,7 +57,7 @@ export interface Fix extends Fixed {
 /** Asks for one audio file, or withholds the question. */
 export type ProbeAudio = (audio: AudioReference) => Promise<AudioProbe>;
 
-/** Judges an answer as a call would, and finds the places of what there is to say (RESP-01 to RESP-08). */
+/** Judges an answer as a call would, with what the call would be told when it dials, and finds the places of what there is to say (RESP-01 to RESP-08). */
 export async function validate(
   source: ValidationSource,
   answer: Answer,
@@ -65,12 +66,14 @@ export async function validate(
 ): Promise<Validation> {
   const judged = judge(answer, profile);
   const probes = await Promise.all(judged.audio.map(probe));
-  const { accepted, diagnostics, assumes } = judgeAudio(judged, probes);
+  const { accepted, parameters, ...verdict } = judgeAudio(judged, probes);
+  const ahead = parameters && foreseenDiagnostics(parameters);
+  const assumes = [...new Set([...verdict.assumes, ...(ahead?.assumes ?? [])])];
   return {
     source,
     profile,
     accepted,
-    body: locate(answer.body, diagnostics),
+    body: locate(answer.body, [...verdict.diagnostics, ...(ahead?.diagnostics ?? [])]),
     audio: judged.audio.map(({ pointer, url }, index) => ({
       pointer,
       url: publicUrl(url),

@@ -1,11 +1,9 @@
-import { diagnostic } from '../contract/catalogue/diagnostics.js';
 import type { Parameters } from '../contract/parameters.js';
-import { quote } from '../contract/text/printable.js';
-import { dialingOrder } from './destinations.js';
+import { dialingOrder, repeatedContact } from './destinations.js';
 import { type AttemptEvent, DialLoop } from './dialLoop.js';
 import { outgoingExophone } from './exophone.js';
 import type { ConnectPorts, ConnectSettings } from './ports.js';
-import { stateManagementOf } from './selection.js';
+import { stateManagementForced, stateManagementOf } from './selection.js';
 
 /** Everything that one call dials, attempt by attempt. */
 export class Dialer {
@@ -31,7 +29,7 @@ export class Dialer {
     const { callSid, caller } = this.#settings;
     this.#dialedInEarlierAttempts = this.dialed;
     const order = dialingOrder(parameters, caller, account);
-    if (order.repeated !== undefined) this.#tellOfRepeat(order.repeated, parameters);
+    this.#tellOfRepeat(parameters);
     if (order.sticky !== undefined)
       this.#ports.journal({ type: 'sticky-contact', contact: order.sticky, assumes: ['PARAM-06'] });
     const selection = {
@@ -73,29 +71,12 @@ export class Dialer {
   #manageState(parameters: Parameters): boolean {
     const managed = stateManagementOf(parameters, this.#ports.account);
     if (managed === undefined || managed === 'asked-for' || parameters.stateManagement) return managed !== undefined;
-    const sip = managed === 'sip-contact';
-    const because = sip ? 'destination has a SIP contact' : "a contact is one of the account's users";
-    this.#ports.journal({
-      type: 'diagnostic',
-      diagnostic: diagnostic(
-        'state-management-forced',
-        `State management is on for the whole response, because ${because}.`,
-        {
-          pointer: '/state_management',
-          clause: sip ? 'STATE-03' : 'STATE-04',
-        },
-      ),
-    });
+    this.#ports.journal({ type: 'diagnostic', diagnostic: stateManagementForced(managed) });
     return true;
   }
 
-  #tellOfRepeat(uri: string, parameters: Parameters): void {
-    const effect = parameters.parallelWidth === undefined ? 'it is dialed each time' : 'in parallel it is dialed once';
-    const message = `${quote(uri)} stands in destination more than once; ${effect}.`;
-    this.#ports.journal({
-      type: 'diagnostic',
-      diagnostic: diagnostic('contact-repeated', message, { pointer: '/destination' }),
-      assumes: ['DIAL-08'],
-    });
+  #tellOfRepeat(parameters: Parameters): void {
+    const found = repeatedContact(parameters);
+    if (found) this.#ports.journal({ type: 'diagnostic', diagnostic: found, assumes: ['DIAL-08'] });
   }
 }

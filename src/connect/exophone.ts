@@ -11,20 +11,9 @@ export function outgoingExophone(
   account: Account,
 ): { readonly exophone: string; readonly found?: Diagnostic } {
   if (outgoingPhoneNumber === undefined) return { exophone: ofTheCall };
-  const pointer = '/outgoing_phone_number';
-  const shown = `outgoing_phone_number is ${quote(outgoingPhoneNumber)}`;
-  const instead = `the call goes out from its own ExoPhone, ${ofTheCall}`;
-  if (parseContact(outgoingPhoneNumber).kind !== 'phone') {
-    const e164 = toE164(outgoingPhoneNumber);
-    const hint = e164 === undefined ? {} : { hint: `Write it as "${e164}".` };
-    return {
-      exophone: ofTheCall,
-      found: diagnostic('outgoing-number-not-e164', `${shown}, not a number in E.164; ${instead}.`, {
-        pointer,
-        ...hint,
-      }),
-    };
-  }
+  const misread = misreadNumber(outgoingPhoneNumber, ofTheCall);
+  if (misread) return { exophone: ofTheCall, found: misread };
+  const shown = shownAs(outgoingPhoneNumber);
   switch (account.exophone(outgoingPhoneNumber)) {
     case 'can-dial-out':
       return { exophone: outgoingPhoneNumber };
@@ -38,14 +27,43 @@ export function outgoingExophone(
     case 'incoming-only':
       return {
         exophone: ofTheCall,
-        found: diagnostic('outgoing-number-incoming-only', `${shown}, which cannot dial out; ${instead}.`, { pointer }),
+        found: diagnostic(
+          'outgoing-number-incoming-only',
+          `${shown}, which cannot dial out; ${goesOutFrom(ofTheCall)}.`,
+          { pointer },
+        ),
       };
     case 'not-ours':
       return {
         exophone: ofTheCall,
-        found: diagnostic('outgoing-number-not-ours', `${shown}, which is no ExoPhone of the account; ${instead}.`, {
-          pointer,
-        }),
+        found: diagnostic(
+          'outgoing-number-not-ours',
+          `${shown}, which is no ExoPhone of the account; ${goesOutFrom(ofTheCall)}.`,
+          { pointer },
+        ),
       };
   }
+}
+
+/**
+ * What to tell of a number to dial out with that is not in E.164, and so is not used (PARAM-05); undefined for one that is.
+ *
+ * @param ofTheCall the ExoPhone that is taken instead, where there is a call
+ */
+export function misreadNumber(outgoingPhoneNumber: string, ofTheCall?: string): Diagnostic | undefined {
+  if (parseContact(outgoingPhoneNumber).kind === 'phone') return undefined;
+  const e164 = toE164(outgoingPhoneNumber);
+  const message = `${shownAs(outgoingPhoneNumber)}, not a number in E.164; ${goesOutFrom(ofTheCall)}.`;
+  const hint = e164 === undefined ? {} : { hint: `Write it as "${e164}".` };
+  return diagnostic('outgoing-number-not-e164', message, { pointer, ...hint });
+}
+
+const pointer = '/outgoing_phone_number';
+
+function shownAs(outgoingPhoneNumber: string): string {
+  return `outgoing_phone_number is ${quote(outgoingPhoneNumber)}`;
+}
+
+function goesOutFrom(ofTheCall: string | undefined): string {
+  return `the call goes out from its own ExoPhone${ofTheCall === undefined ? '' : `, ${ofTheCall}`}`;
 }

@@ -22,6 +22,16 @@ export function stateManagementOf(parameters: Parameters, account: Account): Sta
   return parameters.stateManagement ? 'asked-for' : undefined;
 }
 
+/** What to tell a webhook that did not ask for state management and has it all the same. */
+export function stateManagementForced(by: 'sip-contact' | 'account-user'): Diagnostic {
+  const sip = by === 'sip-contact';
+  const because = sip ? 'destination has a SIP contact' : "a contact is one of the account's users";
+  return diagnostic('state-management-forced', `State management is on for the whole response, because ${because}.`, {
+    pointer: '/state_management',
+    clause: sip ? 'STATE-03' : 'STATE-04',
+  });
+}
+
 export interface Selection {
   readonly account: Account;
   readonly presence: Presence;

@@ -1,4 +1,4 @@
-import { diagnostic } from '../contract/catalogue/diagnostics.js';
+import { type Diagnostic, diagnostic } from '../contract/catalogue/diagnostics.js';
 import type { Verdict } from '../contract/judge.js';
 import type { Parameters } from '../contract/parameters.js';
 import { printable, quote } from '../contract/text/printable.js';
@@ -60,8 +60,9 @@ export function tellOfFetchLimit(ports: ConnectPorts, maxFetches: number): void 
 
 /** TRAN-06 */
 export function tellOfEmptyDestination(ports: ConnectPorts): void {
-  ports.journal({
-    type: 'diagnostic',
-    diagnostic: diagnostic('destination-empty', 'destination is empty: nobody is dialed.', { pointer: '/destination' }),
-  });
+  ports.journal({ type: 'diagnostic', diagnostic: emptyDestination() });
+}
+
+export function emptyDestination(): Diagnostic {
+  return diagnostic('destination-empty', 'destination is empty: nobody is dialed.', { pointer: '/destination' });
 }

@@ -152,6 +152,14 @@ t.test('a person is shown each fault in its line', async (t) => {
 
 ✓ accepted  b.json
 
+i info destination-empty (TRAN-06) at /destination
+  b.json:1:16
+  1 │ {"destination":[]}
+    │                ^^
+  destination is empty: nobody is dialed.
+  → Set the applet of "didn't dial" in the flow, if this is what you mean;
+    otherwise return somebody.
+
 2 responses: 1 accepted, 1 rejected · 1 error, 0 warnings
 `,
   );

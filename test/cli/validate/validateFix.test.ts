@@ -58,7 +58,15 @@ Left as it is, because exosim would have to guess
   – /outgoing_phone_number: "8047112233" does not say for certain which number
     it is; write it in E.164.
 
-1 response: 1 accepted · 0 errors, 0 warnings
+! warning outgoing-number-not-e164 (PARAM-05) at /outgoing_phone_number
+  a.json:3:28
+  3 │   "outgoing_phone_number": "8047112233"
+    │                            ^^^^^^^^^^^^
+  outgoing_phone_number is "8047112233", not a number in E.164; the call goes
+  out from its own ExoPhone.
+  → Write it as "+918047112233".
+
+1 response: 1 accepted · 0 errors, 1 warning
 `,
   );
 });
