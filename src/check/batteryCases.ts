@@ -14,7 +14,7 @@ export function batteryCases(checks: readonly [number, Check][], settings: Check
     clauses,
     alone: true,
     async run(signal) {
-      const trial = new Trial(settings, signal);
+      const trial = new Trial(settings, name, signal);
       await run(trial);
       const { failures, notes, calls, skipped } = trial;
       return { failures, notes, calls, ...(skipped !== undefined && { skipped }) };

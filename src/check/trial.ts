@@ -1,3 +1,4 @@
+import { derivedSeed } from '../call/derivedSeed.js';
 import type { Plan } from '../call/plan.js';
 import type { CallRecord } from '../call/record.js';
 import { readPlan } from '../call/settings.js';
@@ -42,11 +43,17 @@ export class Trial {
   readonly failures: CheckFailure[] = [];
   readonly notes: string[] = [];
   readonly #signal: AbortSignal | undefined;
+  readonly #name: string;
+  #begun = 0;
   #skipped: string | undefined;
 
-  /** @param signal interrupts its calls */
-  constructor(settings: CheckSettings, signal?: AbortSignal) {
+  /**
+   * @param name of the check
+   * @param signal interrupts its calls
+   */
+  constructor(settings: CheckSettings, name: string, signal?: AbortSignal) {
     this.settings = settings;
+    this.#name = name;
     this.#signal = signal;
   }
 
@@ -57,7 +64,7 @@ export class Trial {
 
   /** Simulates one call, in a world of its own unless it is given one. */
   async call(more: Partial<Plan> = {}, world?: World): Promise<CallRecord> {
-    const plan = { ...this.settings.plan, ...more };
+    const plan = { ...this.settings.plan, ...this.nextSeed(), ...more };
     const { webhook } = this.settings;
     const record = await simulate(world ? withoutWorld(plan) : plan, { webhook, world, signal: this.#signal });
     this.calls.push(record);
@@ -80,11 +87,17 @@ export class Trial {
 
   /** What the first request of a call has for a query. Each time it is another call. */
   query(more: Partial<Plan> = {}): Record<string, string> {
-    const plan = { ...this.settings.plan, ...more };
-    const world = createWorld({ at: plan.at });
+    const plan = { ...this.settings.plan, ...this.nextSeed(), ...more };
+    const world = createWorld({ at: plan.at, seed: plan.seed });
     const settings = readPlan(plan);
     const wire = new Wire(settings, settings.callSid ?? world.nextCallSid(), () => world.epoch);
     return wire.fetchQuery('primary');
+  }
+
+  /** When the run has a seed: the one of this check's next call, of which each has a CallSid of its own. */
+  nextSeed(): { readonly seed?: number } {
+    const { seed } = this.settings.plan;
+    return seed === undefined ? {} : { seed: derivedSeed(seed, this.#name, ++this.#begun) };
   }
 
   probe(url: string, checkFormat: boolean): Promise<AudioProbe> {

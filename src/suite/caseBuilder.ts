@@ -1,3 +1,4 @@
+import { derivedSeed } from '../call/derivedSeed.js';
 import { type Plan, PlanError } from '../call/plan.js';
 import { type CallSettings, readPlan } from '../call/settings.js';
 import { printable, quote } from '../contract/text/printable.js';
@@ -38,6 +39,8 @@ export interface Common {
   readonly expect: Expectation;
   readonly strict: boolean;
   readonly shared: boolean;
+  /** The suite, as it was named. */
+  readonly file: string;
   readonly overrides: Partial<Plan>;
 }
 
@@ -76,13 +79,23 @@ export class CaseBuilder {
     const expect = readExpectation(written ?? {}, this.#common.expect, (inner, message) =>
       this.#fault([...path, 'expect', ...inner], message),
     );
-    return expandMatrix(matrix).map((combination) => ({
-      name: caseName(name, combination),
-      plan: this.#plan(own, combination, path, atFault),
-      expect: (strict ?? this.#common.strict) ? strictly(expect) : expect,
-      location,
-      ...(skip !== undefined && { skip: printable(skip) }),
-    }));
+    return expandMatrix(matrix).map((combination) => {
+      const ofCase = caseName(name, combination);
+      const plan = this.#plan(own, combination, path, atFault);
+      const hasSeed = Object.hasOwn({ ...own, ...combination.values }, 'seed');
+      return {
+        name: ofCase,
+        plan: hasSeed && this.#common.overrides.seed === undefined ? plan : this.#withSeedOfItsOwn(plan, ofCase),
+        expect: (strict ?? this.#common.strict) ? strictly(expect) : expect,
+        location,
+        ...(skip !== undefined && { skip: printable(skip) }),
+      };
+    });
+  }
+
+  /** Calls that have a seed in common must not have a CallSid in common, too. */
+  #withSeedOfItsOwn(plan: Plan, name: string): Plan {
+    return plan.seed === undefined ? plan : { ...plan, seed: derivedSeed(plan.seed, this.#common.file, name) };
   }
 
   #plan(own: PlanKeys, { values, indexes }: Combination, path: Path, atFault: ReadonlySet<string>): Plan {

@@ -90,6 +90,7 @@ export class SuiteReader {
       expect: readExpectation(expect, {}, (path, message) => this.#fault(['defaults', 'expect', ...path], message)),
       strict,
       shared: written.shared === true,
+      file: this.#file,
       overrides: this.#overrides,
     };
     if (written.inTurn && common.shared) {

@@ -174,3 +174,21 @@ t.test('names are unique, and every check rests on a clause', async (t) => {
     t.match(demands, /[^.]$/, name);
   }
 });
+
+t.test('a seed fixes the CallSids of all calls, and no two have the same [REQ-03]', async (t) => {
+  const runs = await Promise.all(
+    [1, 2].map(async () => {
+      const sids: string[] = [];
+      const { url } = await serve(t, ({ query }) => {
+        sids.push(query.get('CallSid') ?? '');
+        return ok({ destination: destination(asha, ravi) });
+      });
+      const results = await checked(t, { primary: url, seed: 7 });
+      return { sids, calls: Object.values(results).flatMap(({ calls }) => calls.map(({ callSid }) => callSid)) };
+    }),
+  );
+  t.strictSame(new Set(runs[0]?.sids), new Set(runs[1]?.sids));
+  const { calls = [] } = runs[0] ?? {};
+  t.ok(calls.length > 25, `${calls.length} calls`);
+  t.equal(new Set(calls).size, calls.length);
+});

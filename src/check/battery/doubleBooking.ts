@@ -51,10 +51,10 @@ export const doubleBooking: readonly Check[] = [
     demands: `${callers} calls at once on one presence book: no agent is given to two callers at the same time`,
     async run(trial) {
       const { plan, webhook } = trial.settings;
-      const { users, exophones, busy, seed, at, ...rest } = plan;
+      const { users, exophones, busy, at, seed: _seed, ...rest } = plan;
       // One CallSid cannot be that of twenty calls.
       const { sticky: _sticky, realtime: _realtime, speed: _speed, callSid: _callSid, ...shared } = rest;
-      const world = createWorld({ users, exophones, busy, seed, at });
+      const world = createWorld({ users, exophones, busy, at, ...trial.nextSeed() });
       const records = await Promise.all(
         Array.from({ length: callers }, (_, index) =>
           simulate({ ...shared, ...callerNumber(shared.direction, index) }, { webhook, world }),
