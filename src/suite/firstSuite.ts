@@ -13,6 +13,9 @@ export interface Probe {
   readonly plan: Omit<Plan, 'primary' | 'agents' | 'agent'>;
 }
 
+/** What a suite says of its webhook. */
+export type ProbedWebhook = Pick<Plan, 'primary' | 'fallback' | 'allowHosts' | 'insecure' | 'apiVersion'>;
+
 /** The calls that `exosim init` makes, in this order. */
 export const probes: readonly Probe[] = [
   { name: 'all agents answer', tells: 'An ordinary call.', plan: { agentsDefault: 'answer' } },
@@ -32,28 +35,27 @@ export const probes: readonly Probe[] = [
 /**
  * A first suite for a webhook, with comments that explain each part: it expects what the webhook did.
  *
- * @param primary the webhook's URL; credentials in it are left out
+ * @param plan what all calls have in common; credentials in its URLs are left out
  * @param records of the probes, in their order
  * @returns YAML that `readSuite` reads
  */
-export function firstSuite(primary: string, records: readonly CallRecord[]): string {
+export function firstSuite(plan: ProbedWebhook, records: readonly CallRecord[]): string {
   const steady = namesTheSame(records);
   const scenarios = probes.flatMap((probe, index) => {
     const record = records[index];
     return record && record.outcome !== null ? [scenario(probe, record, steady)] : [];
   });
   return [
-    head(primary, takesEvents(records)),
+    head(plan, takesEvents(records)),
     ...(scenarios.length === 0 ? ['  - name: an ordinary call\n'] : scenarios),
   ].join('\n');
 }
 
-function head(primary: string, inTurn: boolean): string {
+function head({ primary, fallback, ...more }: ProbedWebhook, inTurn: boolean): string {
   const url = publicUrl(primary);
-  const { origin: parsed } = new URL(url);
-  const origin = url.startsWith(parsed) ? parsed : url;
-  const withheld =
-    url === primary ? '' : '\n  # Its credentials were left out: they stand in WEBHOOK, or in --primary.';
+  const origin = originOf(url);
+  const [secret, secretOfFallback] = [url !== primary, fallback !== undefined && publicUrl(fallback) !== fallback];
+  const withheld = secret ? '\n  # Its credentials were left out: they stand in WEBHOOK, or in --primary.' : '';
   return `# yaml-language-server: $schema=./node_modules/exosim/schemas/suite.json
 #
 # A first suite: what ${printable(url)} did in a few calls.
@@ -63,8 +65,8 @@ function head(primary: string, inTurn: boolean): string {
 defaults:
   # The environment variable WEBHOOK (http://localhost:3000) points the suite elsewhere, and so does --primary.${withheld}
   primary: "\${WEBHOOK:-${within(origin.replaceAll('}', '%7D'))}}${within(url.slice(origin.length))}"
-  # fallback: /fallback
-  # The applets that the flow sets behind this one; then a scenario can expect its nextApplet.
+  ${fallbackOf(fallback, origin)}${secretOfFallback ? '\n  # Its credentials were left out: give it with --fallback.' : ''}
+${linesOf(more)}  # The applets that the flow sets behind this one; then a scenario can expect its nextApplet.
   # next: { nobody-answered: Voicemail }
   expect:
     # "exosim explain" lists all diagnostics; each can be named here, or all of a severity.
@@ -82,6 +84,28 @@ defaults:
 ${inTurn ? '' : '# '}inTurn: true
 
 scenarios:`;
+}
+
+function originOf(url: string): string {
+  const { origin } = new URL(url);
+  return url.startsWith(origin) ? origin : url;
+}
+
+/** A path where the fallback is beside the primary, so that both can be pointed elsewhere at once. */
+function fallbackOf(fallback: string | undefined, origin: string): string {
+  if (fallback === undefined) return '# fallback: /fallback';
+  const url = publicUrl(fallback);
+  const path = url.slice(origin.length);
+  const beside = url.startsWith(origin) && path.startsWith('/') && !path.startsWith('//');
+  return `fallback: ${text(beside ? path : url)}`;
+}
+
+function linesOf({ allowHosts = [], insecure, apiVersion }: Omit<ProbedWebhook, 'primary' | 'fallback'>): string {
+  return [
+    ...(apiVersion === undefined ? [] : [`  apiVersion: ${text(apiVersion)}\n`]),
+    ...(allowHosts.length === 0 ? [] : [`  allowHosts: [${allowHosts.map(text).join(', ')}]\n`]),
+    ...(insecure ? ['  # Any TLS certificate is accepted.\n  insecure: true\n'] : []),
+  ].join('');
 }
 
 function scenario({ name, tells, plan }: Probe, record: CallRecord, steady: boolean): string {

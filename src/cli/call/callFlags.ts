@@ -97,10 +97,12 @@ export function addAccountFlags(command: Command): Command {
     .option('--events <types>', 'events it has enabled: all, none, or a list (dial,terminal)');
 }
 
+export function addVersionFlag(command: Command): Command {
+  return command.addOption(new Option('--api-version <version>', 'of the applet (1.1)').choices(['1.1', '1.0']));
+}
+
 export function addSimulationFlags(command: Command): Command {
-  return command
-    .optionsGroup('The simulation')
-    .addOption(new Option('--api-version <version>', 'of the applet (1.1)').choices(['1.1', '1.0']))
+  return addVersionFlag(command.optionsGroup('The simulation'))
     .addOption(
       new Option('--fidelity <profile>', 'the pages to the letter, or as seen on the wire (documented)').choices([
         'documented',

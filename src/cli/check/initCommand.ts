@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { addWebhookFlags, type CallFlags } from '../call/callFlags.js';
+import { addVersionFlag, addWebhookFlags, type CallFlags } from '../call/callFlags.js';
 
 const help = `
 Examples:
@@ -16,7 +16,7 @@ export function initCommand(): Command {
   const command = new Command('init')
     .description('write a commented first suite from what a live webhook does in a few calls')
     .usage('--primary <url> [options]');
-  return addWebhookFlags(command)
+  return addVersionFlag(addWebhookFlags(command))
     .optionsGroup('The suite')
     .option('--output <file>', 'write it there (standard output)')
     .option('--force', 'replace the file if there is one')

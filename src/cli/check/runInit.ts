@@ -27,7 +27,7 @@ export async function runInit(flags: CallFlags, force: boolean): Promise<number>
     const records: CallRecord[] = [];
     // One after the other: a webhook that remembers who is busy is to be free again.
     for (const probe of probes) records.push(await simulate({ ...plan, ...probe.plan }, { webhook }));
-    await write(firstSuite(plan.primary, records), flags.output, force);
+    await write(firstSuite(plan, records), flags.output, force);
     return exitStatus.fine;
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
