@@ -8,12 +8,17 @@ import { UsageError } from './usageError.js';
 /** A report that is put into its file whole, when it is finished, or not at all. */
 export class ReportFile {
   readonly #file: string;
+  readonly #flag: string;
   readonly #pieces: string[] = [];
 
-  /** @throws {UsageError} when the file could not be written; nothing was run yet */
-  constructor(file: string) {
+  /**
+   * @param flag that names the file
+   * @throws {UsageError} when the file could not be written; nothing was run yet
+   */
+  constructor(file: string, flag: '--reporter' | '--output') {
     this.#file = file;
-    refusing(file, () => demandWritable(file));
+    this.#flag = flag;
+    this.#refusing(() => demandWritable(file));
   }
 
   write(text: string): void {
@@ -23,11 +28,22 @@ export class ReportFile {
   /** @throws {UsageError} when the file cannot be written after all; what was in it before still is */
   finish(): void {
     const content = Buffer.concat(this.#pieces.map((piece) => Buffer.from(piece)));
-    refusing(this.#file, () => {
+    this.#refusing(() => {
       // Another file cannot take the place of a device or a pipe.
       if (isSpecial(this.#file)) writeFileSync(this.#file, content);
       else writeWhole(this.#file, content);
     });
+  }
+
+  #refusing(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      const reason = reasonOf(error);
+      throw new UsageError(
+        `The report ${excerpt(this.#file, 200)} cannot be written: ${reason}; name another file with ${this.#flag}.`,
+      );
+    }
   }
 }
 
@@ -45,14 +61,4 @@ function demandWritable(file: string): void {
 function isSpecial(file: string): boolean {
   const stats = statSync(file, { throwIfNoEntry: false });
   return stats !== undefined && !stats.isFile();
-}
-
-function refusing(file: string, act: () => void): void {
-  try {
-    act();
-  } catch (error) {
-    throw new UsageError(
-      `The report ${excerpt(file, 200)} cannot be written: ${reasonOf(error)}; name another file with --reporter.`,
-    );
-  }
 }

@@ -22,7 +22,7 @@ function folderFor(t: Test): string {
 t.test('a report is in its file when it is finished, and not before', async (t) => {
   const folder = folderFor(t);
   const file = join(folder, 'report.xml');
-  const report = new ReportFile(file);
+  const report = new ReportFile(file, '--reporter');
   report.write('one ');
   report.write('two आशा\n');
   t.strictSame(readdirSync(folder), [], 'nothing half-written, and nothing beside it');
@@ -36,7 +36,7 @@ t.test('what was in the file stays until the new report is there', async (t) => 
   const [file, link] = [join(folder, 'report.xml'), join(folder, 'link.xml')];
   writeFileSync(file, 'old');
   symlinkSync(file, link);
-  const report = new ReportFile(link);
+  const report = new ReportFile(link, '--reporter');
   report.write('new');
   t.equal(readFileSync(file, 'utf8'), 'old');
   report.finish();
@@ -44,7 +44,7 @@ t.test('what was in the file stays until the new report is there', async (t) => 
 });
 
 t.test('a device is written to, not replaced', async (t) => {
-  const report = new ReportFile('/dev/null');
+  const report = new ReportFile('/dev/null', '--reporter');
   report.write('text');
   report.finish();
   t.equal(readFileSync('/dev/null', 'utf8'), '');
@@ -59,7 +59,7 @@ t.test('a file that cannot be written is refused at once, in a sentence', async 
     [join(folder, 'file', 'report.xml'), 'a part of its path is not a folder'],
   ];
   for (const [file, reason] of cases)
-    t.throws(() => new ReportFile(file), {
+    t.throws(() => new ReportFile(file, '--reporter'), {
       name: 'UsageError',
       message: `The report ${file} cannot be written: ${reason}; name another file with --reporter.`,
     });
@@ -67,7 +67,7 @@ t.test('a file that cannot be written is refused at once, in a sentence', async 
 
 t.test('what cannot be written after all is a sentence, too', async (t) => {
   const file = join(folderFor(t), 'report.xml');
-  const report = new ReportFile(file);
+  const report = new ReportFile(file, '--reporter');
   mkdirSync(file);
   t.throws(() => report.finish(), { name: 'UsageError', message: /it is a folder; name another file/ });
 });
@@ -79,9 +79,12 @@ t.test(
     const folder = folderFor(t);
     const file = join(folder, 'report.xml');
     writeFileSync(file, 'old', { mode: 0o444 });
-    t.throws(() => new ReportFile(file), { name: 'UsageError', message: /permission denied/ });
+    t.throws(() => new ReportFile(file, '--reporter'), { name: 'UsageError', message: /permission denied/ });
     chmodSync(folder, 0o555);
-    t.throws(() => new ReportFile(join(folder, 'other.xml')), { name: 'UsageError', message: /permission denied/ });
+    t.throws(() => new ReportFile(join(folder, 'other.xml'), '--reporter'), {
+      name: 'UsageError',
+      message: /permission denied/,
+    });
     chmodSync(folder, 0o755);
   },
 );

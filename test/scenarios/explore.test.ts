@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { startSampleWebhook } from '../../fixtures/webhook/sampleWebhook.js';
@@ -5,7 +6,7 @@ import type { Exploration } from '../../src/explore/exploration.js';
 import { exosim, startExosim } from '../cli/exosim.js';
 import { schemaFaults } from '../cli/schemas.js';
 import { asha, meera, ravi } from './people.js';
-import { closedPort, destination, type Reply, serve, serveBodies } from './server.js';
+import { closedPort, destination, ok, type Reply, serve, serveBodies } from './server.js';
 
 const again = { fetch_after_attempt: true };
 
@@ -126,4 +127,18 @@ t.test('what explore decides itself is no flag of it, nor a key of its plan', as
     t.equal(stdout, '');
     t.match(stderr, said);
   }
+});
+
+t.test('what was in the file of --output stays until the walk is over', async (t) => {
+  const file = join(t.testdir({ 'walk.json': 'old' }), 'walk.json');
+  const seen = new Set<string>();
+  const webhook = await serve(t, () => {
+    seen.add(readFileSync(file, 'utf8'));
+    return ok({ destination: destination(asha) });
+  });
+  const { status, stderr } = await exosim(['explore', '--primary', webhook.url, '--output', file]);
+  t.equal(status, 0);
+  t.equal(stderr, `exosim: the report is in ${file}.\n`);
+  t.strictSame([...seen], ['old']);
+  t.strictSame(schemaFaults('exploration')(JSON.parse(readFileSync(file, 'utf8'))), []);
 });

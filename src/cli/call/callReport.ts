@@ -2,6 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { LoggedEvent } from '../../call/log.js';
 import type { CallRecord } from '../../call/record.js';
+import { excerpt } from '../../contract/text/printable.js';
 import { reasonOf } from '../../files/fileError.js';
 import { safeJson } from '../../report/safeJson.js';
 import { paintFor, wantsColour } from '../../report/style.js';
@@ -40,7 +41,7 @@ export async function openReport({ format, output }: CallFlags): Promise<CallRep
     finish(record) {
       report.finish(record);
       closeSync(file);
-      process.stderr.write(`exosim: the report is in ${output}.\n`);
+      process.stderr.write(`exosim: the report is in ${excerpt(output, 200)}.\n`);
     },
   };
 }
@@ -95,6 +96,7 @@ function refusing<T>(file: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    throw new UsageError(`The report ${file} cannot be written: ${reasonOf(error)}; name another file with --output.`);
+    const shown = excerpt(file, 200);
+    throw new UsageError(`The report ${shown} cannot be written: ${reasonOf(error)}; name another file with --output.`);
   }
 }

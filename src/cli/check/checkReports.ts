@@ -22,7 +22,7 @@ export class CheckReports implements CheckReporter {
     this.#open = () =>
       Promise.all(
         choices.map(async ({ name, file }) => {
-          const target = file === undefined ? undefined : new ReportFile(file);
+          const target = file === undefined ? undefined : new ReportFile(file, '--reporter');
           const sink = target ? fileSink(target) : streamSink(process.stdout);
           const settings = { progress: streamSink(process.stderr), summaryFile };
           return [await makeReporter(name, sink, settings), target];

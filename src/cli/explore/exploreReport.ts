@@ -1,11 +1,10 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
+import { excerpt } from '../../contract/text/printable.js';
 import { EndCalls } from '../../explore/endCalls.js';
 import type { Exploration } from '../../explore/exploration.js';
 import type { ExploreOptions } from '../../explore/explore.js';
-import { reasonOf } from '../../files/fileError.js';
 import { type Paint, paintFor, wantsColour } from '../../report/style.js';
-import { UsageError } from '../usageError.js';
+import { ReportFile } from '../reportFile.js';
 import type { ExplorationFormat } from './exploreFlags.js';
 
 const formatByExtension: Record<string, ExplorationFormat> = {
@@ -38,14 +37,14 @@ export async function openExplorationReport(
     const { write, onPath } = await writerOf(format ?? (stdout.isTTY ? 'pretty' : 'json'), paint);
     return { onPath, finish: (exploration) => stdout.write(write(exploration)) };
   }
-  const file = doing(output, () => openSync(output, 'w'));
+  const file = new ReportFile(output, '--output');
   const { write, onPath } = await writerOf(format ?? formatByExtension[extname(output)] ?? 'json', paintFor(false));
   const shown = stdout.isTTY ? await writerOf('pretty', paint) : undefined;
   const finish = (exploration: Exploration) => {
-    doing(output, () => writeFileSync(file, write(exploration)));
-    closeSync(file);
+    file.write(write(exploration));
+    file.finish();
     if (shown) stdout.write(shown.write(exploration));
-    process.stderr.write(`exosim: the report is in ${output}.\n`);
+    process.stderr.write(`exosim: the report is in ${excerpt(output, 200)}.\n`);
   };
   return { onPath, finish };
 }
@@ -78,13 +77,5 @@ async function writerOf(format: ExplorationFormat, paint: Paint): Promise<Writer
         onPath: (path, record) => endCalls.add(path, record),
       };
     }
-  }
-}
-
-function doing<T>(file: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw new UsageError(`The report ${file} cannot be written: ${reasonOf(error)}; name another file with --output.`);
   }
 }
