@@ -30,14 +30,14 @@ export function mergeRuns(runs: readonly CheckRun[]): CheckRun {
   if (!first) throw new MergeError('There is nothing to merge; name the JSON report of each shard.');
   demandOneOrigin(runs, first);
   demandAllShards(runs);
-  const { version, primary, total } = first;
+  const { version, primary, total, fingerprint } = first;
   const results = inOrder(runs, total);
   const durationMs = runs.reduce((sum, run) => sum + run.durationMs, 0);
-  return { version, primary, total, results, durationMs };
+  return { version, primary, total, fingerprint, results, durationMs };
 }
 
 function demandOneOrigin(runs: readonly CheckRun[], first: CheckRun): void {
-  for (const { version, primary, total } of runs) {
+  for (const { version, primary, total, fingerprint, interrupted, shard } of runs) {
     if (version !== first.version)
       throw new MergeError(
         `The shards come from exosim ${quote(first.version)} and ${quote(version)}; run all of them with the same version.`,
@@ -49,6 +49,14 @@ function demandOneOrigin(runs: readonly CheckRun[], first: CheckRun): void {
     if (total !== first.total)
       throw new MergeError(
         `The shards are of a run of ${first.total} checks and of one of ${total}; run all of them with the same suite and the same --grep.`,
+      );
+    if (fingerprint !== first.fingerprint)
+      throw new MergeError(
+        'The shards are of runs of different checks; run all of them with the same suites, as they are now, and the same flags.',
+      );
+    if (interrupted)
+      throw new MergeError(
+        `${shard ? `Shard ${shard.index} of ${shard.of}` : 'The run'} was interrupted before its end; run it again.`,
       );
   }
 }
@@ -95,19 +103,5 @@ function inOrder(runs: readonly CheckRun[], total: number): CheckResult[] {
     throw new MergeError(
       `The shards hold ${byIndex.size} of the ${total} checks of the run; run all of them to their end.`,
     );
-  demandOneRun(whole);
   return whole;
-}
-
-/** A run goes through one suite after the other. Shards of different suites, put together, come back to one. */
-function demandOneRun(results: readonly CheckResult[]): void {
-  const left = new Set<string>();
-  for (const [place, { group }] of results.entries()) {
-    const before = results[place - 1]?.group ?? group;
-    if (before !== group) left.add(before);
-    if (left.has(group))
-      throw new MergeError(
-        `The shards checked different things, ${quote(before)} and ${quote(group)}; run all of them with the same suites.`,
-      );
-  }
 }

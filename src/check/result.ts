@@ -48,6 +48,10 @@ export interface CheckRun {
   readonly shard?: Shard;
   /** The checks of the whole run, over all its shards. */
   readonly total: number;
+  /** Tells runs of other checks apart: the same for all shards of one run. 16 hexadecimal digits. */
+  readonly fingerprint: string;
+  /** It was interrupted before its end; absent for a run that was not. */
+  readonly interrupted?: true;
   /** All checks of this run, or of this shard; one that was not begun, as after --bail, is among them as skipped. */
   readonly results: readonly CheckResult[];
   /** A measurement: wall time in milliseconds. */

@@ -92,6 +92,9 @@ t.test('what are not the shards of one run are refused in a sentence', async (t)
     [[one, { ...two, version: '0.2.0' }, three], /^The shards come from exosim "0\.1\.0" and "0\.2\.0"; run all/],
     [[one, { ...two, primary: 'http://other/' }, three], /^The shards checked "http:.*" and "http:\/\/other\/"; run/],
     [[one, { ...two, total: 7 }, three], /^The shards are of a run of 200 checks and of one of 7; run all/],
+    [[one, { ...two, fingerprint: 'fedcba9876543210' }, three], /^The shards are of runs of different checks; run all/],
+    [[one, { ...two, interrupted: true }, three], 'Shard 2 of 3 was interrupted before its end; run it again.'],
+    [[{ ...whole, interrupted: true }], 'The run was interrupted before its end; run it again.'],
     [[one, { ...two, results: two.results.slice(1) }, three], /^The shards hold 199 of the 200 checks of the run; run/],
     [
       [one, { ...two, results: one.results }, three],

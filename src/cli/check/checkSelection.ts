@@ -16,18 +16,16 @@ export class CheckSelection {
 
   /**
    * @param checks all there are, in order
-   * @returns those that match, each with its place among them, and then those of the shard; and how many match in all
+   * @returns all that match, and those of the shard, each with its place among all
    * @throws {UsageError} when none matches
    */
-  from<Check extends { readonly name: string }>(
-    checks: readonly Check[],
-  ): { chosen: [number, Check][]; total: number } {
+  from<Check extends { readonly name: string }>(checks: readonly Check[]): { chosen: [number, Check][]; all: Check[] } {
     const matching = checks.filter(({ name }) => this.#pattern?.test(name) ?? true);
     if (matching.length === 0) {
       throw new UsageError(`--grep: no check has a name that matches ${quote(this.#pattern?.source)}.`);
     }
     const placed = matching.map((check, index): [number, Check] => [index, check]);
-    return { chosen: this.shard ? shardOf(placed, this.shard) : placed, total: matching.length };
+    return { chosen: this.shard ? shardOf(placed, this.shard) : placed, all: matching };
   }
 }
 

@@ -3,6 +3,7 @@ import { allowedHosts } from '../../call/hosts.js';
 import { type Plan, PlanError } from '../../call/plan.js';
 import { battery } from '../../check/battery.js';
 import { batteryCases } from '../../check/batteryCases.js';
+import { fingerprintOf } from '../../check/fingerprint.js';
 import type { Doorstep } from '../../check/reach.js';
 import type { CheckCase } from '../../check/runCases.js';
 import { suiteCases } from '../../check/suiteCases.js';
@@ -21,6 +22,8 @@ export interface CheckSubject {
   readonly cases: readonly CheckCase[];
   /** Cases of the whole run, over all its shards. */
   readonly total: number;
+  /** Of the whole run, over all its shards. */
+  readonly fingerprint: string;
   /** The primary URLs, each once. */
   readonly primaries: readonly Doorstep[];
 }
@@ -49,7 +52,7 @@ export async function batterySubject(
   network: CheckNetwork,
 ): Promise<CheckSubject> {
   const plan: Plan = await planOf(flags);
-  const { chosen, total } = selection.from(battery);
+  const { chosen, all } = selection.from(battery);
   const settings = {
     plan,
     webhook: network.webhook(plan.insecure),
@@ -58,7 +61,12 @@ export async function batterySubject(
     isAllowed: allowedHosts([plan.primary, plan.fallback], plan.allowHosts ?? []),
   };
   const { primary: url, insecure = false } = plan;
-  return { cases: batteryCases(chosen, settings), total, primaries: [{ url, insecure }] };
+  return {
+    cases: batteryCases(chosen, settings),
+    total: all.length,
+    fingerprint: fingerprintOf([withoutSecrets(plan), settings.budget, settings.fetches, all.map(({ name }) => name)]),
+    primaries: [{ url, insecure }],
+  };
 }
 
 /** The cases of suites. @throws {UsageError} that names everything at fault */
@@ -71,14 +79,22 @@ export async function suiteSubject(
   const overrides = planOfFlags(flags);
   refuseTwice(files);
   const suites = await readAll(files, overrides);
-  const all = suites.flatMap((suite) => suite.cases.map((one) => ({ name: one.name, suite, one })));
-  const { chosen, total } = selection.from(all);
+  const every = suites.flatMap((suite) => suite.cases.map((one) => ({ name: one.name, suite, one })));
+  const { chosen, all } = selection.from(every);
   const placed = chosen.map(([index, { suite, one }]) => ({ index, suite, one }));
   return {
     cases: suiteCases(placed, (insecure) => network.webhook(insecure)),
-    total,
-    primaries: primariesOf(all.map(({ one }) => one.plan)),
+    total: all.length,
+    fingerprint: fingerprintOf(
+      all.map(({ suite, one }) => [suite.file, suite.world, one.name, withoutSecrets(one.plan), one.expect]),
+    ),
+    primaries: primariesOf(every.map(({ one }) => one.plan)),
   };
+}
+
+/** A digest must not be a way to try out passwords. */
+function withoutSecrets({ primary, fallback, ...plan }: Plan): object {
+  return { ...plan, primary: publicUrl(primary), ...(fallback !== undefined && { fallback: publicUrl(fallback) }) };
 }
 
 function primariesOf(plans: readonly Plan[]): Doorstep[] {

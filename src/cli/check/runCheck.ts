@@ -38,7 +38,7 @@ export async function runCheck(named: readonly string[], flags: CheckFlags, vers
     const subject = await read();
     await reports.open();
     const once = (again: CheckSubject, signal: AbortSignal) =>
-      check(again, { reports, selection, flags, version, signal });
+      check(again, { reports, selection, network, flags, version, signal });
     return await withWebhook(flags, subject, interrupt.signal, async () => {
       if (watched === undefined) return once(subject, interrupt.signal);
       await runOnChange(watched, reports.files, interrupt.signal, async (signal) => {
@@ -61,15 +61,19 @@ export async function runCheck(named: readonly string[], flags: CheckFlags, vers
 interface CheckSurroundings {
   readonly reports: CheckReports;
   readonly selection: CheckSelection;
+  readonly network: CheckNetwork;
   readonly flags: CheckFlags;
   readonly version: string;
   readonly signal: AbortSignal;
 }
 
 /** One run, from the first check to the reports. */
-async function check({ cases, total, primaries }: CheckSubject, around: CheckSurroundings): Promise<number> {
+async function check(
+  { cases, total, fingerprint, primaries }: CheckSubject,
+  around: CheckSurroundings,
+): Promise<number> {
   const { reports, selection, flags, version, signal } = around;
-  await knock(primaries, adviceFor(flags), signal);
+  await unlessInterrupted(() => demandReachable(primaries, around.network, adviceFor(flags)), signal);
   const began = performance.now();
   reports.begin(cases.length);
   const results = await runCases(cases, {
@@ -86,25 +90,14 @@ async function check({ cases, total, primaries }: CheckSubject, around: CheckSur
     primary: publicUrl(primaries[0]?.url ?? ''),
     ...(selection.shard && { shard: selection.shard }),
     total,
+    fingerprint,
+    ...(signal.aborted && { interrupted: true as const }),
     results,
     durationMs: Math.round(performance.now() - began),
   };
   await reports.end(run);
   if (signal.aborted) return exitStatus.interrupted;
   return totalsOf(run).failed > 0 ? exitStatus.unexpected : exitStatus.fine;
-}
-
-/**
- * On connections of its own: a server closes one after a HEAD, and undici loses sight of a request that is sent just
- * then, so that it could not be broken off at an interruption.
- */
-async function knock(primaries: CheckSubject['primaries'], advice: string, signal: AbortSignal): Promise<void> {
-  const network = new CheckNetwork();
-  try {
-    await unlessInterrupted(() => demandReachable(primaries, network, advice), signal);
-  } finally {
-    await network.close();
-  }
 }
 
 /** For a webhook that cannot be reached. */

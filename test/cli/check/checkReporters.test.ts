@@ -173,8 +173,12 @@ t.test('reports of an interrupted run are whole', async (t) => {
   const told: Verdict[] = wanted.slice(0, 3).map((one, at) => (at === 1 ? { ...one, status: 'skipped' } : one));
   t.strictSame(tapVerdicts(stdout), told);
   t.strictSame(junitVerdicts(readFileSync(join(cwd, 'b.xml'), 'utf8')), told);
-  const { results } = readRun(readFileSync(join(cwd, 'c.json'), 'utf8'));
+  const { results, interrupted } = readRun(readFileSync(join(cwd, 'c.json'), 'utf8'));
   t.match(results[1], { skipped: 'the run was interrupted', attempts: 0, calls: [] });
+  t.equal(interrupted, true);
+  const merged = await exosim(['merge', 'c.json'], { cwd });
+  t.strictSame([merged.status, merged.stdout], [2, ''], 'what nobody knows is not called passed');
+  t.equal(merged.stderr, 'exosim: The run was interrupted before its end; run it again.\n');
 });
 
 t.test('a report that cannot be written after all leaves the others whole', async (t) => {

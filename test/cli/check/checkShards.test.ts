@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { asha, ravi } from '../../scenarios/people.js';
@@ -84,6 +84,9 @@ t.test('what cannot be merged is refused in a sentence', async (t) => {
     await check('3/3', webhook.url, 'json:other.json', 'other.yaml'),
   ])
     t.ok(status !== 2 && status !== 3, stderr);
+  // Under the same name, with as many cases of the same names.
+  writeFileSync(join(cwd, 'two.yaml'), suites['two.yaml'].replace('expect: nobody', 'expect: didnt-dial # nobody'));
+  t.equal((await check('3/3', webhook.url, 'json:changed.json', 'two.yaml')).status, 1);
   const merge = async (...files: string[]) => {
     const { status, stdout, stderr } = await exosim(['merge', ...files, '--reporter', 'json'], { cwd });
     t.equal(status, 2);
@@ -95,10 +98,8 @@ t.test('what cannot be merged is refused in a sentence', async (t) => {
   t.match(await merge('1.json', '2.json', '1.json'), 'Shard 1 of 3 is given twice');
   t.match(await merge('1.json', '2.json', 'foreign.json'), /The shards checked "http.*" and "http.*"; run all of/);
   t.match(await merge('1.json', '2.json', 'suite.json'), /of a run of 46 checks and of one of 4; /);
-  t.match(
-    await merge('1.json', '2.json', 'other.json'),
-    'The shards checked different things, "other.yaml" and "two.yaml"; run all of them with the same suites.',
-  );
+  for (const file of ['other.json', 'changed.json'])
+    t.match(await merge('1.json', '2.json', file), 'The shards are of runs of different checks; run all of them with');
   t.match(await merge('1.json', 'nowhere.json'), 'The report nowhere.json cannot be read: no such file or folder');
   t.match(await merge('1.json', 'one.yaml'), /^exosim: one\.yaml is not JSON: /);
 });

@@ -27,6 +27,7 @@ export function runOf(results: readonly Partial<CheckResult>[], more: Partial<Ch
     version: '0.1.0',
     primary: 'http://localhost:3000/connect',
     total: results.length,
+    fingerprint: '0123456789abcdef',
     results: results.map((result, index) => resultOf({ index, ...result })),
     durationMs: 2345,
     ...more,
