@@ -17,8 +17,11 @@ const audioHeader = 64 * 1024;
 /** The webhook over real HTTP. Connections are kept for the next request; `close` ends them. */
 export class HttpWebhook implements WebhookPort {
   readonly #agent: Agent;
-  /** A POST cannot be sent again when its connection turns out to be stale, so each event has a fresh one. */
-  readonly #eventAgent: Agent;
+  /**
+   * A connection for each request. A POST cannot be sent again when its connection turns out to be stale; and undici
+   * closes one after a HEAD, and loses sight of a request that is sent just then.
+   */
+  readonly #freshAgent: Agent;
 
   constructor({ insecure = false }: HttpWebhookOptions = {}) {
     const options = {
@@ -28,7 +31,7 @@ export class HttpWebhook implements WebhookPort {
       bodyTimeout: 0,
     };
     this.#agent = new Agent(options);
-    this.#eventAgent = new Agent({ ...options, pipelining: 0 });
+    this.#freshAgent = new Agent({ ...options, pipelining: 0 });
   }
 
   fetch({ url, query, header }: FetchRequest): Promise<Answer> {
@@ -41,7 +44,7 @@ export class HttpWebhook implements WebhookPort {
 
   async sendEvent({ url, body, query }: EventRequest): Promise<Delivery> {
     const posted = { method: 'POST', headers: { 'content-type': 'application/json' }, body } as const;
-    const { status, failure } = await exchange(this.#eventAgent, {
+    const { status, failure } = await exchange(this.#freshAgent, {
       ...(body === undefined ? { method: 'GET' } : posted),
       target: targetOf(url, query),
     });
@@ -76,11 +79,11 @@ export class HttpWebhook implements WebhookPort {
 
   /** Asks for the headers alone. Resolves whatever happens on the wire. */
   head(url: string): Promise<Answer> {
-    return exchange(this.#agent, { method: 'HEAD', target: targetOf(url) });
+    return exchange(this.#freshAgent, { method: 'HEAD', target: targetOf(url) });
   }
 
   /** Ends all connections. */
   async close(): Promise<void> {
-    await Promise.all([this.#agent.destroy(), this.#eventAgent.destroy()]);
+    await Promise.all([this.#agent.destroy(), this.#freshAgent.destroy()]);
   }
 }
