@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { relative } from 'node:path';
+import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -100,27 +100,31 @@ async function bundle() {
 
 /**
  * Which folders of tests share a process: one for each small file would cost more than its tests, because the runner
- * loads itself into every one.
+ * loads itself into every one. A folder within another one's may be gathered elsewhere.
  */
 const gatherings = {
   unit: ['telephony', 'contract', 'connect', 'call', 'suite', 'explore', 'report'],
   http: ['webhook', 'scenarios', 'properties'],
-  commands: ['start', 'check', 'cli', 'fixtures'],
+  calls: ['cli/call'],
+  commands: ['cli', 'fixtures'],
+  checks: ['start', 'check', 'cli/check'],
   pages: ['pages'],
 };
 
 async function gatherTests() {
-  for (const [gathering, folders] of Object.entries(gatherings)) {
-    const files = await Promise.all(
-      folders.map(async (folder) => {
-        const names = await readdir(new URL(`test/${folder}/`, root), { recursive: true });
-        return names
-          .filter((name) => name.endsWith('.test.ts'))
-          .sort()
-          .map((name) => `./${folder}/${name.replace(/ts$/, 'js')}`);
-      }),
+  const folders = Object.values(gatherings).flat();
+  const isWithin = (folder) => (file) => file.startsWith(`${folder}/`);
+  const files = (await readdir(new URL('test/', root), { recursive: true })).map((file) => file.replaceAll(sep, '/'));
+  for (const [gathering, gathered] of Object.entries(gatherings)) {
+    const elsewhere = folders.filter(
+      (folder) => !gathered.includes(folder) && gathered.some((one) => isWithin(one)(folder)),
     );
-    const imports = files.flat().map((file) => `import '${file}';\n`);
+    const mine = (file) =>
+      gathered.some((folder) => isWithin(folder)(file)) && !elsewhere.some((folder) => isWithin(folder)(file));
+    const imports = files
+      .filter((file) => file.endsWith('.test.ts') && mine(file))
+      .sort()
+      .map((file) => `import './${file.replace(/ts$/, 'js')}';\n`);
     await writeFile(new URL(`dist/test/${gathering}.test.js`, root), imports.join(''));
   }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { packageFolder, run } from '../cli/exosim.js';
 import { serveVendorSample } from '../cli/vendorSample.js';
-import { install, npm } from './npm.js';
+import { install, nodeOf, npm } from './npm.js';
 
 t.setTimeout(300_000);
 
@@ -34,6 +34,7 @@ const compilerOptions = {
   module: 'NodeNext',
   moduleResolution: 'NodeNext',
   target: 'ES2022',
+  lib: ['ES2022'],
   noEmit: true,
   types: ['node'],
   typeRoots: [join(packageFolder, 'node_modules', '@types')],
@@ -124,10 +125,7 @@ t.test('the tarball, in a folder where nothing else is', async (t) => {
 
 for (const version of ['22', '24']) {
   t.test(`the command on Node ${version}`, async (t) => {
-    const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-    const folder = t.testdir({ 'package.json': '{}' });
-    await install(folder, `${name}@${version}`);
-    const node = join(folder, 'node_modules', name, 'bin', 'node');
+    const node = await nodeOf(version, t.testdir({}));
     t.match((await run(node, ['--version']).ended).stdout, `v${version}.`);
     const webhook = await serveVendorSample(t);
     const bin = join(packageFolder, 'bin', 'exosim.js');

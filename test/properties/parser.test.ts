@@ -5,7 +5,7 @@ import { memoryWebhook } from '../call/memoryWebhook.js';
 import { bytesOf } from '../contract/answers.js';
 import { jsonTexts, nearlyResponses } from './jsonTexts.js';
 
-const numRuns = 500;
+const numRuns = 250;
 
 /** Whatever a terminal could take for a command, and halves of characters. */
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;

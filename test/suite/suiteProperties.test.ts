@@ -6,7 +6,7 @@ import { countCombinations, expandMatrix } from '../../src/suite/matrix.js';
 import { parseSuite } from '../../src/suite/readSuite.js';
 import { suiteOf } from './suites.js';
 
-const numRuns = 300;
+const numRuns = 150;
 
 const matrix = fc.dictionary(
   fc.constantFrom('from', 'to', 'customField', 'flowId', 'tenantId', 'sticky'),
