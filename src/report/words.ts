@@ -1,3 +1,4 @@
+import type { LegRecord } from '../call/record.js';
 import type { Outcome } from '../connect/outcome.js';
 
 export { reasonText } from '../connect/reasonText.js';
@@ -15,6 +16,14 @@ export function duration(seconds: number): string {
   const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
   return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
 }
+
+/** What a leg was to whoever waited: `talked 1 min`, `rang 30 s`. */
+export function legLived({ result, ringSeconds, talkSeconds }: LegTimes): string {
+  if (result === 'completed') return `talked ${duration(talkSeconds)}`;
+  return ringSeconds > 0 ? `rang ${duration(ringSeconds)}` : 'did not ring';
+}
+
+type LegTimes = Pick<LegRecord, 'result' | 'ringSeconds' | 'talkSeconds'>;
 
 /** A measurement in milliseconds: `27 ms`, `1.2 s`. */
 export function measured(milliseconds: number): string {

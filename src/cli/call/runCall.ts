@@ -1,6 +1,7 @@
 import type { CallRecord } from '../../call/record.js';
 import { simulate } from '../../call/simulate.js';
 import { HttpWebhook } from '../../webhook/httpWebhook.js';
+import { interruptible } from '../interruptible.js';
 import { exitStatus } from '../usageError.js';
 import type { CallFlags } from './callFlags.js';
 import { planOf } from './callPlan.js';
@@ -14,20 +15,15 @@ import { openReport } from './callReport.js';
 export async function runCall(flags: CallFlags): Promise<number> {
   const plan = await planOf(flags);
   const report = await openReport(flags);
-  const interrupt = new AbortController();
-  const onSignal = () => {
-    if (interrupt.signal.aborted) process.exit(exitStatus.interrupted);
-    interrupt.abort();
-  };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   const webhook = new HttpWebhook({ insecure: plan.insecure ?? false });
   try {
-    const record = await simulate(plan, { webhook, onEvent: (event) => report.tell(event), signal: interrupt.signal });
-    report.finish(record);
-    return interrupt.signal.aborted ? exitStatus.interrupted : judged(record, plan.expect, plan.strict ?? false);
+    return await interruptible(async (signal) => {
+      const record = await simulate(plan, { webhook, onEvent: (event) => report.tell(event), signal });
+      report.finish(record);
+      return signal.aborted ? exitStatus.interrupted : judged(record, plan.expect, plan.strict ?? false);
+    });
   } finally {
     await webhook.close();
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
 }
 

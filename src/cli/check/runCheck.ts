@@ -5,6 +5,7 @@ import { type CheckRun, totalsOf } from '../../check/result.js';
 import { runCases } from '../../check/runCases.js';
 import { publicUrl } from '../../contract/text/printable.js';
 import { complain } from '../complaint.js';
+import { interruptible } from '../interruptible.js';
 import { exitStatus } from '../usageError.js';
 import type { CheckFlags } from './checkFlags.js';
 import { CheckReports } from './checkReports.js';
@@ -25,28 +26,24 @@ export async function runCheck(named: readonly string[], flags: CheckFlags, vers
   const selection = new CheckSelection(flags);
   const reports = new CheckReports(flags.reporter);
   const network = new CheckNetwork();
-  const interrupt = new AbortController();
-  const onSignal = () => {
-    if (interrupt.signal.aborted) process.exit(exitStatus.interrupted);
-    interrupt.abort();
-  };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   const read = () =>
     suites.length > 0 ? suiteSubject(suites, flags, selection, network) : batterySubject(flags, selection, network);
   try {
-    // Before anything is started, everything that can be wrong has been looked at.
-    const subject = await read();
-    await reports.open();
-    const once = (again: CheckSubject, signal: AbortSignal) =>
-      check(again, { reports, selection, network, flags, version, signal });
-    return await withWebhook(flags, subject, interrupt.signal, async () => {
-      if (watched === undefined) return once(subject, interrupt.signal);
-      await runOnChange(watched, reports.files, interrupt.signal, async (signal) => {
-        const again = await read();
-        await reports.open();
-        await once(again, signal);
+    return await interruptible(async (interrupt) => {
+      // Before anything is started, everything that can be wrong has been looked at.
+      const subject = await read();
+      await reports.open();
+      const once = (again: CheckSubject, signal: AbortSignal) =>
+        check(again, { reports, selection, network, flags, version, signal });
+      return withWebhook(flags, subject, interrupt, async () => {
+        if (watched === undefined) return once(subject, interrupt);
+        await runOnChange(watched, reports.files, interrupt, async (signal) => {
+          const again = await read();
+          await reports.open();
+          await once(again, signal);
+        });
+        return exitStatus.interrupted;
       });
-      return exitStatus.interrupted;
     });
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
@@ -54,7 +51,6 @@ export async function runCheck(named: readonly string[], flags: CheckFlags, vers
     return exitStatus.unreachable;
   } finally {
     await network.close();
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
 }
 

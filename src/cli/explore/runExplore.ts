@@ -4,6 +4,7 @@ import type { Exploration } from '../../explore/exploration.js';
 import { explore } from '../../explore/explore.js';
 import { HttpWebhook } from '../../webhook/httpWebhook.js';
 import { planOf } from '../call/callPlan.js';
+import { interruptible } from '../interruptible.js';
 import { exitStatus, UsageError } from '../usageError.js';
 import type { ExploreFlags } from './exploreFlags.js';
 import { ExploreProgress } from './exploreProgress.js';
@@ -19,32 +20,27 @@ export async function runExplore(flags: ExploreFlags): Promise<number> {
   const plan = await planOf(planFlags);
   refuseWhatIsDecided(plan);
   const report = await openExplorationReport(format, output);
-  const interrupt = new AbortController();
-  const onSignal = () => {
-    if (interrupt.signal.aborted) process.exit(exitStatus.interrupted);
-    interrupt.abort();
-  };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   const webhook = new HttpWebhook({ insecure: plan.insecure ?? false });
   const progress = new ExploreProgress(process.stderr, maxCalls);
   try {
-    const exploration = await explore(plan, {
-      webhook,
-      depth,
-      maxCalls,
-      workers,
-      thorough,
-      signal: interrupt.signal,
-      onProgress: (calls, left) => progress.show(calls, left),
-      ...(report.onPath && { onPath: report.onPath }),
-    });
+    const exploration = await interruptible((signal) =>
+      explore(plan, {
+        webhook,
+        depth,
+        maxCalls,
+        workers,
+        thorough,
+        signal,
+        onProgress: (calls, left) => progress.show(calls, left),
+        ...(report.onPath && { onPath: report.onPath }),
+      }),
+    );
     progress.clear();
     report.finish(exploration);
     return statusOf(exploration, plan.strict ?? false);
   } finally {
     progress.clear();
     await webhook.close();
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
 }
 

@@ -2,7 +2,7 @@ import type { LoggedEvent } from '../../call/log.js';
 import type { AskedFor, LegResult } from '../../connect/facts.js';
 import type { Severity } from '../../contract/catalogue/diagnostics.js';
 import { excerpt } from '../../contract/text/printable.js';
-import { count, duration } from '../words.js';
+import { count, duration, legLived, measured } from '../words.js';
 
 export type Tone = 'good' | 'bad' | 'warning' | 'quiet' | 'plain';
 
@@ -96,7 +96,7 @@ function answered({
   bytes,
   durationMs,
 }: Extract<LoggedEvent, { type: 'fetch-answered' }>): TimelineLine {
-  const took = durationMs < 1000 ? `${Math.round(durationMs)} ms` : duration(durationMs / 1000);
+  const took = measured(durationMs);
   if (status === null) return line('←', 'nothing', `after ${took}`, 'plain');
   const type = contentType === null ? 'no content type' : excerpt(contentType, 60);
   return line('←', String(status), `${type} · ${count(bytes, 'byte')} · ${took}`, 'plain');
@@ -123,18 +123,7 @@ const resultWords: Record<LegResult, [glyph: string, what: string, tone: Tone]> 
   canceled: ['–', 'canceled', 'quiet'],
 };
 
-function legEnded({
-  contact,
-  result,
-  ringSeconds,
-  talkSeconds,
-}: Extract<LoggedEvent, { type: 'leg-ended' }>): TimelineLine {
-  const [glyph, what, tone] = resultWords[result];
-  const lived =
-    result === 'completed'
-      ? `talked ${duration(talkSeconds)}`
-      : ringSeconds > 0
-        ? `rang ${duration(ringSeconds)}`
-        : 'did not ring';
-  return line(glyph, what, `${excerpt(contact, 80)}  ${lived}`, tone);
+function legEnded(leg: Extract<LoggedEvent, { type: 'leg-ended' }>): TimelineLine {
+  const [glyph, what, tone] = resultWords[leg.result];
+  return line(glyph, what, `${excerpt(leg.contact, 80)}  ${legLived(leg)}`, tone);
 }

@@ -9,11 +9,11 @@ import {
 import { excerpt } from '../../contract/text/printable.js';
 import { clauseMarks } from '../clauseMark.js';
 import { callHeadline, callSection } from '../page/callSection.js';
-import { took } from '../page/fetchSection.js';
+
 import { type Markup, markup } from '../page/markup.js';
 import { pageBottom, pageTop } from '../page/page.js';
 import { safeJson } from '../safeJson.js';
-import { count } from '../words.js';
+import { count, measured } from '../words.js';
 
 /** Calls of checks that did not fail are drawn until there are so many: a page has to open, too. */
 const drawnAtMost = 300;
@@ -55,7 +55,7 @@ class CheckPage {
     return markup`${pageTop(`exosim check: ${verdict}`)}<header class="page"><h1>exosim check: ${verdict}</h1>
 <p class="soft"><code>${excerpt(primary, 500)}</code></p>
 <ul class="totals">${total(passed, 'passed')}${total(failed, 'failed')}${total(skipped, 'skipped')}</ul>
-<p class="soft">${count(results.length, 'check')} in ${took(durationMs)} · exosim ${version}${shard && ` · shard ${shard.index} of ${shard.of}`}</p>
+<p class="soft">${count(results.length, 'check')} in ${measured(durationMs)} · exosim ${version}${shard && ` · shard ${shard.index} of ${shard.of}`}</p>
 ${
   failures.length > 0 &&
   markup`<h2>What failed</h2>
@@ -71,7 +71,7 @@ ${results.length === 0 && markup`<p>Nothing was checked.</p>`}
     const heading = group === this.#group ? undefined : markup`<h2>${groupTitle(group)}</h2>\n`;
     this.#group = group;
     this.#number++;
-    return markup`${heading}<details class="check ${status}" id="check-${this.#number}"${status === 'failed' && markup` open`}><summary>${badges[status]}<span class="title">${name}</span>${clauseMarks(clauses)}<span class="soft">${status === 'skipped' ? skipped : took(durationMs)}</span></summary>
+    return markup`${heading}<details class="check ${status}" id="check-${this.#number}"${status === 'failed' && markup` open`}><summary>${badges[status]}<span class="title">${name}</span>${clauseMarks(clauses)}<span class="soft">${status === 'skipped' ? skipped : measured(durationMs)}</span></summary>
 <div class="inside">
 ${this.#story(result)}${this.#calls(result)}</div></details>
 `;

@@ -5,7 +5,7 @@ import { bodyTextLimit } from '../../contract/text/bodyText.js';
 import { excerpt } from '../../contract/text/printable.js';
 import { severityGlyph, timelineLine } from '../call/timeline.js';
 import { clauseMark } from '../clauseMark.js';
-import { count, duration } from '../words.js';
+import { count, measured } from '../words.js';
 import { type Markup, markup } from './markup.js';
 
 /** What was asked of the webhook in one call, and what it answered. */
@@ -18,7 +18,7 @@ function fetchSection({ log, apiVersion }: CallRecord, fetch: FetchRecord, numbe
   const its = log.filter((event) => 'fetch' in event && event.fetch === number);
   const failed = fetch.result === 'rejected';
   return markup`<details${failed && markup` open`}><summary><span class="title">Fetch ${number}: ${fetch.role} URL</span>
-${verdictBadge(fetch)}<span class="soft">${fetch.status ?? 'no status'}${fetch.durationMs !== null && ` · ${took(fetch.durationMs)}`}</span></summary>
+${verdictBadge(fetch)}<span class="soft">${fetch.status ?? 'no status'}${fetch.durationMs !== null && ` · ${measured(fetch.durationMs)}`}</span></summary>
 <div class="inside">
 ${its.map((event) => event.type === 'diagnostic' && findingBlock(event.diagnostic))}
 <h3>Request</h3>
@@ -51,7 +51,7 @@ function answerLines(fetch: FetchRecord, its: readonly LoggedEvent[]): Markup {
     ['Status', fetch.status === null ? 'none arrived' : String(fetch.status)],
     ['Content-Type', fetch.contentType === null ? 'none' : excerpt(fetch.contentType, 200)],
     ['Size', answered ? count(answered.bytes, 'byte') : 'nothing arrived'],
-    ['Took', fetch.durationMs === null ? 'not known' : took(fetch.durationMs)],
+    ['Took', fetch.durationMs === null ? 'not known' : measured(fetch.durationMs)],
     ['Asks for', accepted && timelineLine(accepted)?.details],
     [
       'Contacts',
@@ -80,10 +80,4 @@ export function findingBlock({ code, severity, clause, pointer, message, hint }:
 <p>${message}</p>
 <p class="hint">${hint}</p></div>
 `;
-}
-
-/** Wall time as people say it. */
-export function took(milliseconds: number): string {
-  if (milliseconds < 10) return `${Math.round(milliseconds * 10) / 10} ms`;
-  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : duration(milliseconds / 1000);
 }

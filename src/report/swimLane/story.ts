@@ -5,7 +5,7 @@ import type { Outcome } from '../../connect/outcome.js';
 import type { DiagnosticCode } from '../../contract/catalogue/diagnostics.js';
 import { excerpt } from '../../contract/text/printable.js';
 import { timelineLine } from '../call/timeline.js';
-import { duration, outcomeTitle, reasonText } from '../words.js';
+import { duration, legLived, outcomeTitle, reasonText } from '../words.js';
 import { agentName, laneOf, lanesOf } from './lanes.js';
 import { type Mark, type Story, StoryBuilder } from './steps.js';
 import { WebhookSteps } from './webhookSteps.js';
@@ -180,16 +180,11 @@ class StoryFold {
     this.story.begin('talks', laneOf.caller, this.#now);
   }
 
-  #hungUp({ leg, contact, result, ringSeconds, talkSeconds }: Event<'leg-ended'>): void {
+  #hungUp(ended: Event<'leg-ended'>): void {
+    const { leg, contact, result } = ended;
     const lane = this.#laneOf(leg);
     const [mark, words] = this.#endOf(result);
-    const lived =
-      result === 'completed'
-        ? `talked ${duration(talkSeconds)}`
-        : ringSeconds > 0
-          ? `rang ${duration(ringSeconds)}`
-          : 'did not ring';
-    this.#mark(lane, mark, words, `Leg ${leg}: ${contact}: ${result}, ${lived}`);
+    this.#mark(lane, mark, words, `Leg ${leg}: ${contact}: ${result}, ${legLived(ended)}`);
     this.story.end('rings', lane, this.#now);
     this.story.end('talks', lane, this.#now);
     if (result === 'completed') this.story.endCaller(this.#now);

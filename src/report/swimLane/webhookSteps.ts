@@ -1,7 +1,7 @@
 import type { LoggedEvent } from '../../call/log.js';
 import type { Diagnostic } from '../../contract/catalogue/diagnostics.js';
 import { timelineLine } from '../call/timeline.js';
-import { count, duration } from '../words.js';
+import { count, measured } from '../words.js';
 import { laneOf } from './lanes.js';
 import type { StoryBuilder } from './steps.js';
 
@@ -28,8 +28,7 @@ export class WebhookSteps {
 
   answered(event: Event<'fetch-answered'>, at: number): void {
     const { status, durationMs, fetch } = event;
-    const took = durationMs < 1000 ? `${Math.round(durationMs)} ms` : duration(durationMs / 1000);
-    const label = `${status ?? 'no answer'} in ${took}`;
+    const label = `${status ?? 'no answer'} in ${measured(durationMs)}`;
     const title = `Answer ${fetch}: ${label}, ${timelineLine(event)?.details}`;
     const [from, to] = [laneOf.webhook, laneOf.exosim];
     this.#answerOf.set(fetch, this.#story.add({ shape: 'arrow', at, from, to, line: 'request', label, title }));

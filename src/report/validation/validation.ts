@@ -7,7 +7,7 @@ import { excerpt, printable } from '../../contract/text/printable.js';
 import { severityGlyph } from '../call/timeline.js';
 import { hanging, paragraph, width } from '../layout.js';
 import type { Paint } from '../style.js';
-import { count, duration } from '../words.js';
+import { count, measured } from '../words.js';
 import { diffText, fixPatch } from './fixDiff.js';
 import { sourceFrame } from './sourceFrame.js';
 
@@ -60,7 +60,7 @@ export class ValidationReport {
   }
 
   #exchange({ status, contentType, bytes, durationMs }: Exchange): string {
-    const took = durationMs < 1000 ? `${Math.round(durationMs)} ms` : duration(durationMs / 1000);
+    const took = measured(durationMs);
     const type = contentType === null ? 'no content type' : excerpt(contentType, 60);
     const text =
       status === null ? `nothing came, after ${took}` : `${status} · ${type} · ${count(bytes, 'byte')} · ${took}`;
