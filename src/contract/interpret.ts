@@ -1,6 +1,6 @@
 import { diagnostic } from './catalogue/diagnostics.js';
 import type { Findings } from './findings.js';
-import { audioReferences, type CommonBody, commonParameters, readContact, readEventUrl } from './interpretation.js';
+import { audioReferences, type CommonBody, parametersFrom, readContact, readEventUrl } from './interpretation.js';
 import type { Destination } from './parameters.js';
 import type { Interpretation, Profile } from './profile.js';
 import { quote } from './text/printable.js';
@@ -19,8 +19,7 @@ interface Body extends CommonBody {
 export function interpret(accepted: Record<string, unknown>, profile: Profile, findings: Findings): Interpretation {
   const body = accepted as unknown as Body;
   return {
-    parameters: {
-      ...commonParameters(body),
+    parameters: parametersFrom(body, {
       destination: body.destination.map((item, index) => readDestination(item, index, profile, findings)),
       stateManagement: body.state_management ?? false,
       knowsUsers: true,
@@ -28,7 +27,7 @@ export function interpret(accepted: Record<string, unknown>, profile: Profile, f
       recording: { record: body.recording?.record ?? false, channels: body.recording?.channels ?? 'single' },
       eventUrl: readEventUrl(body.call_event_passthru_url, 'call_event_passthru_url', findings),
       lookUpUsers: readDestinationType(body.destination_type, profile, findings),
-    },
+    }),
     audio: audioReferences(body, findings),
   };
 }

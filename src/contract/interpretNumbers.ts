@@ -1,7 +1,7 @@
 import { trunkContact } from '../telephony/contact.js';
 import { diagnostic } from './catalogue/diagnostics.js';
 import type { Findings } from './findings.js';
-import { audioReferences, type CommonBody, commonParameters, readContact, readEventUrl } from './interpretation.js';
+import { audioReferences, type CommonBody, parametersFrom, readContact, readEventUrl } from './interpretation.js';
 import type { Destination } from './parameters.js';
 import type { Interpretation, Profile } from './profile.js';
 import { quote } from './text/printable.js';
@@ -22,8 +22,7 @@ export function interpretNumbers(
 ): Interpretation {
   const body = accepted as unknown as Body;
   return {
-    parameters: {
-      ...commonParameters(body),
+    parameters: parametersFrom(body, {
       destination: readDestination(body.destination, findings),
       stateManagement: false,
       knowsUsers: false,
@@ -31,7 +30,7 @@ export function interpretNumbers(
       recording: { record: body.record ?? false, channels: body.recording_channels ?? 'single' },
       eventUrl: readEventUrl(body.dial_passthru_event_url, 'dial_passthru_event_url', findings),
       lookUpUsers: false,
-    },
+    }),
     audio: audioReferences(body, findings),
   };
 }
