@@ -10,9 +10,23 @@ const rooms = {
   suite: ['call', 'connect', 'contract', 'telephony', 'files'],
   start: ['webhook', 'call', 'contract'],
   check: ['suite', 'start', 'webhook', 'call', 'connect', 'contract', 'telephony'],
+  record: ['call', 'connect', 'contract', 'telephony'],
   explore: ['call', 'connect', 'contract', 'telephony'],
-  report: ['explore', 'check', 'suite', 'call', 'connect', 'contract', 'telephony'],
-  cli: ['report', 'explore', 'check', 'start', 'suite', 'webhook', 'call', 'connect', 'contract', 'telephony', 'files'],
+  report: ['explore', 'record', 'check', 'suite', 'call', 'connect', 'contract', 'telephony'],
+  cli: [
+    'report',
+    'explore',
+    'record',
+    'check',
+    'start',
+    'suite',
+    'webhook',
+    'call',
+    'connect',
+    'contract',
+    'telephony',
+    'files',
+  ],
 };
 
 module.exports = {

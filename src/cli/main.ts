@@ -9,6 +9,7 @@ import { initCommand } from './check/initCommand.js';
 import { mergeCommand } from './check/mergeCommand.js';
 import { exploreCommand } from './explore/exploreCommand.js';
 import { machineCommand } from './machineCommand.js';
+import { replayCommand } from './replay/replayCommand.js';
 import { exitStatus, UsageError } from './usageError.js';
 import { validateCommand } from './validate/validateCommand.js';
 
@@ -33,6 +34,7 @@ const commands = [
   { name: 'merge', make: mergeCommand },
   { name: 'explore', make: exploreCommand },
   { name: 'validate', make: validateCommand },
+  { name: 'replay', make: replayCommand },
   { name: 'explain', make: explainCommand },
   { name: 'clauses', make: clausesCommand },
   { name: 'machine', make: machineCommand },

@@ -4,6 +4,8 @@ export interface Answer {
   readonly status: number | null;
   /** As sent; null when there was none. */
   readonly contentType: string | null;
+  /** As they came, names in lower case; absent where nobody kept them. */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** The Location header of a redirect. */
   readonly location?: string;
   /** At most 1 MiB. */

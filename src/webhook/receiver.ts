@@ -24,6 +24,7 @@ export class Receiver implements Dispatcher.DispatchHandler {
   #status: number | null = null;
   #contentType: string | null = null;
   #location: string | undefined;
+  #headers: Received['headers'];
   #controller: Dispatcher.DispatchController | undefined;
   #resolve: ((received: Received) => void) | undefined;
   #givenUp = false;
@@ -83,6 +84,7 @@ export class Receiver implements Dispatcher.DispatchHandler {
   ): void {
     if (status < 200) return;
     this.#status = status;
+    this.#headers = headers as Received['headers'];
     this.#contentType = single(headers['content-type']) ?? null;
     if (status >= 300 && status < 400) this.#location = single(headers.location) ?? '';
   }
@@ -121,6 +123,7 @@ export class Receiver implements Dispatcher.DispatchHandler {
     return {
       status: this.#status,
       contentType: this.#contentType,
+      ...(this.#headers !== undefined && { headers: this.#headers }),
       ...(this.#location !== undefined && { location: this.#location }),
       body: failure
         ? empty

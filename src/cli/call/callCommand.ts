@@ -3,7 +3,7 @@ import { addPlanFlags, addReportFlags, type CallFlags } from './callFlags.js';
 import { callHelp } from './callHelp.js';
 
 /** `exosim call`: one call against a webhook. */
-export function callCommand(): Command {
+export function callCommand(version: string): Command {
   const command = new Command('call')
     .description('simulate one call against a webhook, and tell what the caller lived through')
     .usage('--primary <url> [options]');
@@ -11,6 +11,6 @@ export function callCommand(): Command {
   return command.addHelpText('after', callHelp).action(async (flags: CallFlags) => {
     // Whoever asks for help does not wait for the engine.
     const { runCall } = await import('./runCall.js');
-    process.exitCode = await runCall(flags);
+    process.exitCode = await runCall(flags, version);
   });
 }

@@ -13,6 +13,7 @@ export interface CallFlags
   readonly plan?: string;
   readonly format?: Format;
   readonly output?: string;
+  readonly record?: string;
 }
 
 export const formats = ['pretty', 'json', 'ndjson', 'mermaid'] as const;
@@ -122,6 +123,7 @@ export function addReportFlags(command: Command): Command {
     .optionsGroup('The report')
     .addOption(new Option('--format <format>', 'pretty on a terminal, otherwise json').choices(formats))
     .option('--output <file>', 'write the report there')
+    .option('--record <file>', 'keep the call for exosim replay')
     .option('--expect <outcome>', 'fail unless the call ends so: nobody-answered, didnt-dial:busy')
     .option('--strict', 'fail when there is an error diagnostic');
 }

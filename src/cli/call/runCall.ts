@@ -1,3 +1,4 @@
+import type { LoggedEvent } from '../../call/log.js';
 import type { CallRecord } from '../../call/record.js';
 import { simulate } from '../../call/simulate.js';
 import { HttpWebhook } from '../../webhook/httpWebhook.js';
@@ -5,6 +6,7 @@ import { interruptible } from '../interruptible.js';
 import { exitStatus } from '../usageError.js';
 import type { CallFlags } from './callFlags.js';
 import { planOf } from './callPlan.js';
+import { startRecording } from './callRecording.js';
 import { openReport } from './callReport.js';
 
 /**
@@ -12,13 +14,15 @@ import { openReport } from './callReport.js';
  *
  * @returns the exit status
  */
-export async function runCall(flags: CallFlags): Promise<number> {
+export async function runCall(flags: CallFlags, version: string): Promise<number> {
   const plan = await planOf(flags);
   const report = await openReport(flags);
+  const recording = flags.record === undefined ? undefined : await startRecording(flags.record, plan, version);
   const webhook = new HttpWebhook({ insecure: plan.insecure ?? false });
   try {
     return await interruptible(async (signal) => {
-      const record = await simulate(plan, { webhook, onEvent: (event) => report.tell(event), signal });
+      const options = { webhook, onEvent: (event: LoggedEvent) => report.tell(event), signal };
+      const record = await (recording?.simulate(options) ?? simulate(plan, options));
       report.finish(record);
       return signal.aborted ? exitStatus.interrupted : judged(record, plan.expect, plan.strict ?? false);
     });

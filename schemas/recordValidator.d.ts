@@ -1,0 +1,3 @@
+import type { SchemaValidator } from './validators.js';
+
+export const validateCallRecord: SchemaValidator;

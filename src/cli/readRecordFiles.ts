@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { excerpt } from '../contract/text/printable.js';
+import { reasonOf } from '../files/fileError.js';
+import { linesOf } from '../files/lines.js';
+import { type ReadRecord, readRecords } from '../record/readRecords.js';
+import { UsageError } from './usageError.js';
+
+/**
+ * The records of files, in their order.
+ *
+ * @throws {UsageError} when a file cannot be read; what was in it before the fault was handed out
+ */
+export async function* readRecordFiles(
+  files: readonly string[],
+): AsyncGenerator<ReadRecord & { readonly file: string }> {
+  for (const file of files) {
+    const name = file === '-' ? 'standard input' : excerpt(file, 200);
+    let found = 0;
+    try {
+      for await (const one of readRecords(linesOf(file), name)) {
+        found++;
+        yield { ...one, file: name };
+      }
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === undefined) throw error;
+      throw new UsageError(`${name} cannot be read${found > 0 ? ' to its end' : ''}: ${whyOf(error, file)}.`);
+    }
+    if (found === 0) throw new UsageError(`${name} is empty; name a file that --record or exosim import wrote.`);
+  }
+}
+
+function whyOf(error: unknown, file: string): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'Z_BUF_ERROR') return 'it is gzipped, and cut short';
+  if (code === 'Z_DATA_ERROR') return 'it is gzipped, and damaged';
+  const partial = `${file}.partial`;
+  const hint =
+    code === 'ENOENT' && existsSync(partial)
+      ? `; the call was not finished, its beginning is in ${excerpt(partial, 200)}`
+      : '; name an existing file';
+  return reasonOf(error) + hint;
+}

@@ -1,0 +1,38 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { LoggedEvent } from '../call/log.js';
+
+/** Where two logs part. */
+export interface Parting {
+  /** Counts from 1, as events do. */
+  readonly seq: number;
+  /** Absent where the log ends before. */
+  readonly recorded?: LoggedEvent;
+  readonly replayed?: LoggedEvent;
+}
+
+/**
+ * The first event in which two logs differ; undefined when they are the same to the letter.
+ *
+ * @param apartFromTimes when each event came does not count: a call on wall time is never had again to the millisecond
+ */
+export function partingOf(
+  recorded: readonly LoggedEvent[],
+  replayed: readonly LoggedEvent[],
+  apartFromTimes = false,
+): Parting | undefined {
+  for (let index = 0; index < Math.max(recorded.length, replayed.length); index++) {
+    const [one, other] = [recorded[index], replayed[index]];
+    if (one && other && isDeepStrictEqual(seen(one, apartFromTimes), seen(other, apartFromTimes))) continue;
+    return { seq: index + 1, ...(one && { recorded: one }), ...(other && { replayed: other }) };
+  }
+  return undefined;
+}
+
+/** As JSON has it: what is undefined is not there. */
+function seen(event: LoggedEvent, apartFromTimes: boolean): unknown {
+  const plain = JSON.parse(JSON.stringify(event)) as Record<string, unknown>;
+  if (apartFromTimes) for (const key of times) delete plain[key];
+  return plain;
+}
+
+const times = ['at', 'startedAt', 'ringSeconds', 'talkSeconds', 'query', 'nextAppletQuery'];
