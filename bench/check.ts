@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { Agent, request } from 'undici';
+import { simulate } from '../src/call/simulate.js';
 import { runCases } from '../src/check/runCases.js';
 import { suiteCases } from '../src/check/suiteCases.js';
 import { HttpWebhook } from '../src/index.js';
@@ -63,6 +64,7 @@ async function scenarios(count: number, primary: string, http: HttpWebhook, onDo
   const cases = suiteCases(
     suite.cases.map((one, index) => ({ index, suite, one })),
     () => http,
+    simulate,
   );
   const results = await runCases(cases, { workers, retries: 0, bail: false, keepCalls: false, onDone });
   const failed = results.find(({ status }) => status === 'failed');

@@ -28,6 +28,9 @@ export interface SimulateOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Simulates one call: {@link simulate}, or something that takes down besides what it does. */
+export type Simulate = (plan: Plan, options: SimulateOptions) => Promise<CallRecord>;
+
 /**
  * Simulates one call.
  *

@@ -1,5 +1,6 @@
+import type { Plan } from '../call/plan.js';
 import type { CallRecord } from '../call/record.js';
-import { simulate } from '../call/simulate.js';
+import type { Simulate, SimulateOptions } from '../call/simulate.js';
 import type { WebhookPort } from '../call/webhookPort.js';
 import { createWorld } from '../call/world.js';
 import { judgeExpectation } from '../suite/expectation.js';
@@ -19,11 +20,17 @@ export interface Placed {
  *
  * @param webhookFor the network, with any TLS certificate accepted or not
  */
-export function suiteCases(cases: readonly Placed[], webhookFor: (insecure: boolean) => WebhookPort): CheckCase[] {
+export function suiteCases(
+  cases: readonly Placed[],
+  webhookFor: (insecure: boolean) => WebhookPort,
+  simulate: Simulate,
+): CheckCase[] {
+  const call = (plan: Plan, more: Pick<SimulateOptions, 'world' | 'signal'>) =>
+    simulate(plan, { ...more, webhook: webhookFor(plan.insecure ?? false) });
   const together = new Map<Suite, SharedCalls>();
   const callOf = ({ suite, one }: Placed, signal?: AbortSignal): Promise<CallRecord> => {
-    if (!suite.shared) return simulate(one.plan, { webhook: webhookFor(one.plan.insecure ?? false), signal });
-    const known = together.get(suite) ?? new SharedCalls(suite, cases, webhookFor, signal);
+    if (!suite.shared) return call(one.plan, { signal });
+    const known = together.get(suite) ?? new SharedCalls(suite, cases, call, signal);
     together.set(suite, known);
     return known.callOf(one);
   };
@@ -54,17 +61,12 @@ class SharedCalls {
   constructor(
     suite: Suite,
     cases: readonly Placed[],
-    webhookFor: (insecure: boolean) => WebhookPort,
+    call: (plan: Plan, more: Pick<SimulateOptions, 'world' | 'signal'>) => Promise<CallRecord>,
     signal: AbortSignal | undefined,
   ) {
     const world = createWorld(suite.world);
     const mine = cases.filter((placed) => placed.suite === suite && placed.one.skip === undefined);
-    this.#calls = new Map(
-      mine.map(({ one }) => [
-        one,
-        simulate(one.plan, { world, webhook: webhookFor(one.plan.insecure ?? false), signal }),
-      ]),
-    );
+    this.#calls = new Map(mine.map(({ one }) => [one, call(one.plan, { world, signal })]));
   }
 
   callOf(one: Case): Promise<CallRecord> {

@@ -2,7 +2,7 @@ import { derivedSeed } from '../call/derivedSeed.js';
 import type { Plan } from '../call/plan.js';
 import type { CallRecord } from '../call/record.js';
 import { readPlan } from '../call/settings.js';
-import { simulate } from '../call/simulate.js';
+import type { Simulate } from '../call/simulate.js';
 import type { WebhookPort } from '../call/webhookPort.js';
 import { Wire } from '../call/wire.js';
 import { createWorld, type World } from '../call/world.js';
@@ -22,6 +22,7 @@ export interface CheckSettings {
   /** What every call of the run shares. Behaviours of agents and caller are the checks' own. */
   readonly plan: Plan;
   readonly webhook: CheckPort;
+  readonly simulate: Simulate;
   /** Milliseconds that 95 of 100 fetches may take; undefined when only the applet's own deadline counts. */
   readonly budget: number | undefined;
   /** Fetches of which latencies are measured, 1 or more. */
@@ -65,7 +66,7 @@ export class Trial {
   /** Simulates one call, in a world of its own unless it is given one. */
   async call(more: Partial<Plan> = {}, world?: World): Promise<CallRecord> {
     const plan = { ...this.settings.plan, ...this.nextSeed(), ...more };
-    const { webhook } = this.settings;
+    const { webhook, simulate } = this.settings;
     const record = await simulate(world ? withoutWorld(plan) : plan, { webhook, world, signal: this.#signal });
     this.calls.push(record);
     return record;

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import pMap from 'p-map';
 import type { CallRecord } from '../call/record.js';
 import { readPlan } from '../call/settings.js';
+import { type Simulate, simulate } from '../call/simulate.js';
 import type { WebhookPort } from '../call/webhookPort.js';
 import { publicUrl } from '../contract/text/printable.js';
 import { parseBehaviour } from '../telephony/behaviour.js';
@@ -17,6 +18,8 @@ import { type PathRun, runPath } from './pathRun.js';
 
 export interface ExploreOptions extends Bounds {
   readonly webhook: WebhookPort;
+  /** Default: nothing is taken down besides. */
+  readonly simulate?: Simulate;
   /** Also what changes nothing but the last word of a path: how a conversation ends, and leaving during a fetch. */
   readonly thorough: boolean;
   /** Stops the walk; calls under way are given up. */
@@ -44,7 +47,7 @@ export async function explore(plan: ExplorePlan, options: ExploreOptions): Promi
   const began = performance.now();
   const seeded = { ...plan, seed: plan.seed ?? randomInt(2 ** 31) };
   const menu = menuOf(plan, options);
-  const walk = new Walk(options, (branch) => runPath(branch, { ...options, plan: seeded, menu }));
+  const walk = new Walk(options, (branch) => runPath(branch, { simulate, ...options, plan: seeded, menu }));
   await walk.go();
   const paths = walk.inOrder();
   const coverage = walk.coverage();

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { LoggedEvent } from '../call/log.js';
 import type { Plan } from '../call/plan.js';
 import type { CallRecord } from '../call/record.js';
-import { simulate } from '../call/simulate.js';
+import type { Simulate } from '../call/simulate.js';
 import type { WebhookPort } from '../call/webhookPort.js';
 import { type Branch, branchesOff, type Menu } from './branch.js';
 import type { Choice } from './choices.js';
@@ -23,6 +23,7 @@ export interface PathRun {
 export interface PathRunOptions {
   readonly plan: Plan & { readonly seed: number };
   readonly webhook: WebhookPort;
+  readonly simulate: Simulate;
   readonly menu: Menu;
   readonly signal?: AbortSignal;
 }
@@ -37,7 +38,7 @@ export interface PathRunOptions {
  * @returns undefined when the call was interrupted
  */
 export async function runPath(branch: Branch, options: PathRunOptions): Promise<PathRun | undefined> {
-  const { plan, webhook, menu, signal } = options;
+  const { plan, webhook, simulate, menu, signal } = options;
   const chosen = branch.choices;
   const beyond = chosen.length === 0 ? 'no-answer' : 'answer';
   const people = new PathPeople(chosen, { fixed: menu.fixed, depth: menu.depth, beyond });

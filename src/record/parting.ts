@@ -22,15 +22,17 @@ export function partingOf(
 ): Parting | undefined {
   for (let index = 0; index < Math.max(recorded.length, replayed.length); index++) {
     const [one, other] = [recorded[index], replayed[index]];
-    if (one && other && isDeepStrictEqual(seen(one, apartFromTimes), seen(other, apartFromTimes))) continue;
+    if (one && other && isDeepStrictEqual(seen(one, recorded, apartFromTimes), seen(other, replayed, apartFromTimes)))
+      continue;
     return { seq: index + 1, ...(one && { recorded: one }), ...(other && { replayed: other }) };
   }
   return undefined;
 }
 
-/** As JSON has it: what is undefined is not there. */
-function seen(event: LoggedEvent, apartFromTimes: boolean): unknown {
+/** As JSON has it: what is undefined is not there. Times count from the start of the call, not of its world. */
+function seen(event: LoggedEvent, [start]: readonly LoggedEvent[], apartFromTimes: boolean): unknown {
   const plain = JSON.parse(JSON.stringify(event)) as Record<string, unknown>;
+  plain.at = event.at - (start?.at ?? 0);
   if (apartFromTimes) for (const key of times) delete plain[key];
   return plain;
 }

@@ -1,5 +1,6 @@
+import type { LoggedEvent } from '../call/log.js';
 import type { Plan } from '../call/plan.js';
-import type { CallRecord } from '../call/record.js';
+import { type CallRecord, foldRecord } from '../call/record.js';
 import { type SimulateOptions, simulate } from '../call/simulate.js';
 import { type Parting, partingOf } from './parting.js';
 import type { RecordedCall } from './recorded.js';
@@ -22,50 +23,39 @@ export interface Replay {
  */
 export async function replay(recorded: RecordedCall): Promise<Replay> {
   const { log } = recorded;
-  const onWallTime = isOnWallTime(recorded.recorded.plan);
-  const events: CallRecord['log'][number][] = [];
-  const interruption = interruptionOf(recorded);
+  const { plan, exchanges } = recorded.recorded;
+  const cut = log.at(-1)?.type === 'call-interrupted' ? log.length - 1 : undefined;
+  const events: LoggedEvent[] = [];
+  const stop = new AbortController();
   const options: SimulateOptions = {
-    webhook: new RecordedWebhook(recorded.recorded.exchanges, interruption !== undefined),
+    webhook: new RecordedWebhook(exchanges, cut !== undefined),
+    signal: stop.signal,
     onEvent: (event) => {
       events.push(event);
-      interruption?.see(event.seq);
+      if (events.length === cut) queueMicrotask(() => stop.abort());
     },
-    ...(interruption && { signal: interruption.signal }),
   };
   try {
     const record = await simulate(virtualPlan(recorded), options);
-    const parting = partingOf(log, record.log, onWallTime);
-    return { record, ...(parting && { parting }) };
+    // Where a call was interrupted is a moment of wall time: only what had happened by then is the same.
+    const [before, after] = cut === undefined ? [log, record.log] : [log.slice(0, cut), events.slice(0, cut)];
+    const parting = partingOf(before, after, isOnWallTime(plan));
+    return parting ? { record, parting } : { record: cut === undefined ? record : foldRecord(log) };
   } catch (error) {
     if (!(error instanceof NotRecordedError)) throw error;
-    const parting = partingOf(log, events, onWallTime) ?? { seq: events.length };
-    return { parting, stuck: error.message };
+    return { parting: partingOf(log, events, isOnWallTime(plan)) ?? { seq: events.length }, stuck: error.message };
   }
 }
 
 /** The plan of a recorded call, without what would make it wait. */
-export function virtualPlan({ recorded: { plan }, log }: RecordedCall): Plan {
+export function virtualPlan({ recorded: { plan, shared }, log }: RecordedCall): Plan {
   const { realtime: _realtime, speed: _speed, ...virtual } = plan;
   const [start] = log;
-  const at = isOnWallTime(plan) && start?.type === 'call-started' ? { at: start.startedAt } : {};
+  const began = isOnWallTime(plan) || shared;
+  const at = began && start?.type === 'call-started' ? { at: start.startedAt } : {};
   return { ...virtual, ...at };
 }
 
 export function isOnWallTime({ realtime, speed }: Plan): boolean {
   return realtime === true || speed !== undefined;
-}
-
-/** A call that was interrupted is interrupted again, at the same event. */
-function interruptionOf({ log }: RecordedCall): { signal: AbortSignal; see(seq: number): void } | undefined {
-  const at = log.findIndex(({ type }) => type === 'call-interrupted');
-  if (at < 1) return undefined;
-  const controller = new AbortController();
-  return {
-    signal: controller.signal,
-    see(seq) {
-      // Not from within the event itself: what it sets off at once has happened, too.
-      if (seq === at) queueMicrotask(() => controller.abort());
-    },
-  };
 }

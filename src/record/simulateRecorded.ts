@@ -1,8 +1,10 @@
 import type { LoggedEvent } from '../call/log.js';
 import type { Plan } from '../call/plan.js';
+import type { CallRecord } from '../call/record.js';
 import { type SimulateOptions, simulate } from '../call/simulate.js';
 import { publicUrl } from '../contract/text/printable.js';
 import { sealed } from './digest.js';
+import { livedPlan, lonelyPlan } from './livedPlan.js';
 import { type Exchange, type RecordedCall, recordVersion } from './recorded.js';
 import { RecordingWebhook } from './recordingWebhook.js';
 
@@ -35,11 +37,16 @@ export async function simulateRecorded(
     recorded: {
       version: recordVersion,
       exosim,
-      plan: recordedPlan(plan, record),
+      plan: recordedPlan(planOf(plan, record, options), record),
       ...(options.world && { shared: true as const }),
       exchanges: webhook.exchanges,
     },
   });
+}
+
+function planOf(plan: Plan, record: CallRecord, { agents, caller, world }: SimulateOptions): Plan {
+  const lived = agents || caller ? livedPlan(plan, record.log) : plan;
+  return world ? lonelyPlan(lived, record) : lived;
 }
 
 /** What has to be simulated to have the same call again. */

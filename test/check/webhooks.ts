@@ -1,3 +1,4 @@
+import { simulate } from '../../src/call/simulate.js';
 import { battery } from '../../src/check/battery.js';
 import { batteryCases } from '../../src/check/batteryCases.js';
 import type { CheckResult } from '../../src/check/result.js';
@@ -14,7 +15,7 @@ export async function checked(
 ): Promise<Record<string, CheckResult>> {
   const webhook = new HttpWebhook();
   owner.teardown(() => webhook.close());
-  const settings = { plan, webhook, budget: undefined, fetches: 5, isAllowed: () => true, ...more };
+  const settings = { plan, webhook, simulate, budget: undefined, fetches: 5, isAllowed: () => true, ...more };
   const results = await runCases(batteryCases([...battery.entries()], settings), {
     workers: 1,
     retries: 0,

@@ -1,5 +1,4 @@
 import type { CallRecord } from '../../call/record.js';
-import { simulate } from '../../call/simulate.js';
 import { createWorld } from '../../call/world.js';
 import { quote } from '../../contract/text/printable.js';
 import type { Check } from '../check.js';
@@ -50,7 +49,7 @@ export const doubleBooking: readonly Check[] = [
     clauses: ['STATE-01', 'STATE-02'],
     demands: `${callers} calls at once on one presence book: no agent is given to two callers at the same time`,
     async run(trial) {
-      const { plan, webhook } = trial.settings;
+      const { plan, webhook, simulate } = trial.settings;
       const { users, exophones, busy, at, seed: _seed, ...rest } = plan;
       // One CallSid cannot be that of twenty calls.
       const { sticky: _sticky, realtime: _realtime, speed: _speed, callSid: _callSid, ...shared } = rest;

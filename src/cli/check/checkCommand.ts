@@ -37,6 +37,7 @@ export function checkCommand(version: string): Command {
     .option('--start-timeout <duration>', 'how long it may take to get ready (30s)')
     .optionsGroup('The report')
     .option('--reporter <name[:file]>', 'pretty, tap, junit, github, json or html; may be repeated', collect)
+    .option('--record <file>', 'keep every call for exosim replay, one to a line')
     .option('--watch [folder]', 'check again whenever a suite, or a file in the folder, changes')
     .addHelpText('after', checkHelp)
     .action(async (suites: string[], flags: CheckFlags) => {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { allowedHosts } from '../../call/hosts.js';
 import { type Plan, PlanError } from '../../call/plan.js';
+import type { Simulate } from '../../call/simulate.js';
 import { battery } from '../../check/battery.js';
 import { batteryCases } from '../../check/batteryCases.js';
 import { fingerprintOf } from '../../check/fingerprint.js';
@@ -50,12 +51,14 @@ export async function batterySubject(
   flags: CheckFlags,
   selection: CheckSelection,
   network: CheckNetwork,
+  simulate: Simulate,
 ): Promise<CheckSubject> {
   const plan: Plan = await planOf(flags);
   const { chosen, all } = selection.from(battery);
   const settings = {
     plan,
     webhook: network.webhook(plan.insecure),
+    simulate,
     budget: durationOf('--budget', flags.budget),
     fetches: flags.fetches ?? usualFetches,
     isAllowed: allowedHosts([plan.primary, plan.fallback], plan.allowHosts ?? []),
@@ -75,6 +78,7 @@ export async function suiteSubject(
   flags: CheckFlags,
   selection: CheckSelection,
   network: CheckNetwork,
+  simulate: Simulate,
 ): Promise<CheckSubject> {
   const overrides = planOfFlags(flags);
   refuseTwice(files);
@@ -83,7 +87,7 @@ export async function suiteSubject(
   const { chosen, all } = selection.from(every);
   const placed = chosen.map(([index, { suite, one }]) => ({ index, suite, one }));
   return {
-    cases: suiteCases(placed, (insecure) => network.webhook(insecure)),
+    cases: suiteCases(placed, (insecure) => network.webhook(insecure), simulate),
     total: all.length,
     fingerprint: fingerprintOf(
       all.map(({ suite, one }) => [suite.file, suite.world, one.name, withoutSecrets(one.plan), one.expect]),

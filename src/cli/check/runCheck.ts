@@ -4,6 +4,7 @@ import { demandReachable, UnreachableError } from '../../check/reach.js';
 import { type CheckRun, totalsOf } from '../../check/result.js';
 import { runCases } from '../../check/runCases.js';
 import { publicUrl } from '../../contract/text/printable.js';
+import { CallRecorder } from '../callRecorder.js';
 import { complain } from '../complaint.js';
 import { interruptible } from '../interruptible.js';
 import { exitStatus } from '../usageError.js';
@@ -26,20 +27,25 @@ export async function runCheck(named: readonly string[], flags: CheckFlags, vers
   const selection = new CheckSelection(flags);
   const reports = new CheckReports(flags.reporter);
   const network = new CheckNetwork();
+  const recorder = new CallRecorder(flags.record, version);
   const read = () =>
-    suites.length > 0 ? suiteSubject(suites, flags, selection, network) : batterySubject(flags, selection, network);
+    suites.length > 0
+      ? suiteSubject(suites, flags, selection, network, recorder.simulate)
+      : batterySubject(flags, selection, network, recorder.simulate);
   try {
     return await interruptible(async (interrupt) => {
       // Before anything is started, everything that can be wrong has been looked at.
       const subject = await read();
       await reports.open();
+      await recorder.begin();
       const once = (again: CheckSubject, signal: AbortSignal) =>
-        check(again, { reports, selection, network, flags, version, signal });
+        check(again, { reports, recorder, selection, network, flags, version, signal });
       return withWebhook(flags, subject, interrupt, async () => {
         if (watched === undefined) return once(subject, interrupt);
         await runOnChange(watched, reports.files, interrupt, async (signal) => {
           const again = await read();
           await reports.open();
+          await recorder.begin();
           await once(again, signal);
         });
         return exitStatus.interrupted;
@@ -50,12 +56,14 @@ export async function runCheck(named: readonly string[], flags: CheckFlags, vers
     complain(error.message);
     return exitStatus.unreachable;
   } finally {
+    recorder.finish();
     await network.close();
   }
 }
 
 interface CheckSurroundings {
   readonly reports: CheckReports;
+  readonly recorder: CallRecorder;
   readonly selection: CheckSelection;
   readonly network: CheckNetwork;
   readonly flags: CheckFlags;
@@ -68,7 +76,7 @@ async function check(
   { cases, total, fingerprint, primaries }: CheckSubject,
   around: CheckSurroundings,
 ): Promise<number> {
-  const { reports, selection, flags, version, signal } = around;
+  const { reports, recorder, selection, flags, version, signal } = around;
   await unlessInterrupted(() => demandReachable(primaries, around.network, adviceFor(flags)), signal);
   const began = performance.now();
   reports.begin(cases.length);
@@ -91,6 +99,7 @@ async function check(
     results,
     durationMs: Math.round(performance.now() - began),
   };
+  recorder.finish();
   await reports.end(run);
   if (signal.aborted) return exitStatus.interrupted;
   return totalsOf(run).failed > 0 ? exitStatus.unexpected : exitStatus.fine;

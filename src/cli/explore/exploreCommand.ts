@@ -6,7 +6,7 @@ import { type ExploreFlags, explorationFormats } from './exploreFlags.js';
 import { exploreHelp } from './exploreHelp.js';
 
 /** `exosim explore`: everything that callers can live through. */
-export function exploreCommand(): Command {
+export function exploreCommand(version: string): Command {
   const command = new Command('explore')
     .description(
       'walk every combination of what agents and caller can do, and print the tree of what callers live through',
@@ -26,9 +26,10 @@ export function exploreCommand(): Command {
     .optionsGroup('The report')
     .addOption(new Option('--format <format>', 'pretty on a terminal, otherwise json').choices(explorationFormats))
     .option('--output <file>', 'write the report there')
+    .option('--record <file>', 'keep every call for exosim replay, one to a line')
     .option('--strict', 'fail for an error diagnostic, or a contact never reached');
   return command.addHelpText('after', exploreHelp).action(async (flags: ExploreFlags) => {
     const { runExplore } = await import('./runExplore.js');
-    process.exitCode = await runExplore(flags);
+    process.exitCode = await runExplore(flags, version);
   });
 }

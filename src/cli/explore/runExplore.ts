@@ -4,6 +4,7 @@ import type { Exploration } from '../../explore/exploration.js';
 import { explore } from '../../explore/explore.js';
 import { HttpWebhook } from '../../webhook/httpWebhook.js';
 import { planOf } from '../call/callPlan.js';
+import { CallRecorder } from '../callRecorder.js';
 import { interruptible } from '../interruptible.js';
 import { exitStatus, UsageError } from '../usageError.js';
 import type { ExploreFlags } from './exploreFlags.js';
@@ -15,17 +16,20 @@ import { openExplorationReport } from './exploreReport.js';
  *
  * @returns the exit status
  */
-export async function runExplore(flags: ExploreFlags): Promise<number> {
-  const { depth, maxCalls, workers, thorough = false, format, output, ...planFlags } = flags;
+export async function runExplore(flags: ExploreFlags, version: string): Promise<number> {
+  const { depth, maxCalls, workers, thorough = false, format, output, record, ...planFlags } = flags;
   const plan = await planOf(planFlags);
   refuseWhatIsDecided(plan);
   const report = await openExplorationReport(format, output);
+  const recorder = new CallRecorder(record, version);
+  await recorder.begin();
   const webhook = new HttpWebhook({ insecure: plan.insecure ?? false });
   const progress = new ExploreProgress(process.stderr, maxCalls);
   try {
     const exploration = await interruptible((signal) =>
       explore(plan, {
         webhook,
+        simulate: recorder.simulate,
         depth,
         maxCalls,
         workers,
@@ -40,6 +44,7 @@ export async function runExplore(flags: ExploreFlags): Promise<number> {
     return statusOf(exploration, plan.strict ?? false);
   } finally {
     progress.clear();
+    recorder.finish();
     await webhook.close();
   }
 }

@@ -14,7 +14,7 @@ export function replayText(recorded: RecordedCall, { parting, stuck }: Replay, p
     log,
     outcome,
     reason,
-    recorded: { exosim },
+    recorded: { exosim, shared },
   } = recorded;
   const short = excerpt(callSid, 8);
   if (!parting) {
@@ -26,7 +26,7 @@ export function replayText(recorded: RecordedCall, { parting, stuck }: Replay, p
     head,
     hanging('recorded  ', told(parting.recorded), 2),
     hanging('now       ', stuck === undefined ? told(parting.replayed) : `${stuck}.`, 2),
-    hanging('→ ', `${whyOf(exosim)}.`, 2),
+    hanging('→ ', `${whyOf(exosim, shared)}.`, 2),
   ].join('');
 }
 
@@ -36,7 +36,8 @@ function told(event: LoggedEvent | undefined): string {
   return `${clockTime(at)} ${type} ${excerpt(safeJson(more), 300)}`;
 }
 
-function whyOf(exosim: string | undefined): string {
+function whyOf(exosim: string | undefined, shared: boolean | undefined): string {
+  if (shared) return 'The call shared its world with others, which its record does not hold';
   return exosim === undefined
     ? 'The record was imported, and holds only what the log told'
     : `The record was written by exosim ${exosim}; its rules, or the plan in the record, are others now`;
