@@ -9,7 +9,7 @@ import { complain } from '../complaint.js';
 import { demandLive } from '../liveWebhook.js';
 import { exitStatus } from '../usageError.js';
 import type { ReplayFlags } from './replayFlags.js';
-import type { Replaying } from './runReplay.js';
+import type { Replaying } from './replaying.js';
 
 /** `--against`: the recorded calls, had with a live webhook. */
 export class AgainstReplaying implements Replaying {

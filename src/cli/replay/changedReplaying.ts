@@ -5,7 +5,7 @@ import { PrettyReport } from '../../report/call/pretty.js';
 import { changedText } from '../../report/compare/againstText.js';
 import { paintFor, wantsColour } from '../../report/style.js';
 import { exitStatus, UsageError } from '../usageError.js';
-import type { Replaying } from './runReplay.js';
+import type { Replaying } from './replaying.js';
 
 /** `--what-if`: the recorded calls, each with the same changes. */
 export class ChangedReplaying implements Replaying {

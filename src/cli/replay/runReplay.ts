@@ -1,5 +1,4 @@
 import { PlanError } from '../../call/plan.js';
-import type { RecordedCall } from '../../record/recorded.js';
 import { replay } from '../../record/replay.js';
 import { replayText } from '../../report/replay/replayText.js';
 import { paintFor, wantsColour } from '../../report/style.js';
@@ -8,13 +7,7 @@ import { interruptible } from '../interruptible.js';
 import { readRecordFiles } from '../readRecordFiles.js';
 import { exitStatus, UsageError } from '../usageError.js';
 import type { ReplayFlags } from './replayFlags.js';
-
-/** Has one call again, and prints what became of it. */
-export interface Replaying {
-  /** @returns the exit status that this call asks for */
-  one(recorded: RecordedCall, signal: AbortSignal): Promise<number>;
-  close?(): Promise<void>;
-}
+import type { Replaying } from './replaying.js';
 
 /**
  * Runs `exosim replay`.
