@@ -6,10 +6,10 @@ import { UsageError } from './usageError.js';
 /**
  * Checks a webhook that calls are to be had with.
  *
- * @param names of what names the URLs: an argument, or a flag
+ * @param names the flags that name the URLs; none for an argument
  * @throws {UsageError} that says what is wrong with its URLs or hosts; nothing was called
  */
-export function demandLive(live: LiveWebhook, names: { primary: string; fallback: string }): LiveWebhook {
+export function demandLive(live: LiveWebhook, names: { primary?: string; fallback: string }): LiveWebhook {
   const { primary, fallback, allowHosts } = live;
   try {
     readPlan({ primary, ...(fallback !== undefined && { fallback }), ...(allowHosts && { allowHosts }) });
@@ -18,7 +18,7 @@ export function demandLive(live: LiveWebhook, names: { primary: string; fallback
     if (!(error instanceof PlanError)) throw error;
     const sentences = error.problems.map(({ path: [key = ''], message }) => {
       const name = key === 'allowHosts' ? '--allow-host' : key === 'fallback' ? names.fallback : names.primary;
-      return `${name}: ${message}.`;
+      return name === undefined ? `${message}.` : `${name}: ${message}.`;
     });
     throw new UsageError(sentences.join('\n'));
   }

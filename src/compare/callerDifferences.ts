@@ -18,17 +18,25 @@ export function callerDifferences(one: ComparedCall, other: ComparedCall): Diffe
     ...nextApplet(one, other),
     ...wait(one, other),
     ...music(one, other),
-    ...(haveSameContacts(one, other) ? [...ringing(one, other), ...talk(one, other)] : legs(one, other)),
+    ...(haveSameLegs(one, other) ? [...ringing(one, other), ...talk(one, other)] : legs(one, other)),
   ];
 }
 
-/** The same contacts were dialed in the same order, however they are spelled. */
-export function haveSameContacts(one: ComparedCall, other: ComparedCall): boolean {
+function haveSameLegs(one: ComparedCall, other: ComparedCall): boolean {
+  const keysOf = (call: ComparedCall) =>
+    JSON.stringify(waitedFor(call).map(({ contact }) => parseContact(contact).key));
   return keysOf(one) === keysOf(other);
 }
 
-function keysOf({ legs }: ComparedCall): string {
-  return JSON.stringify(legs.map(({ contact }) => parseContact(contact).key));
+/**
+ * The legs that the caller waited for. Nobody hears that a line was busy at once, nor that other phones rang beside the
+ * one that was picked up.
+ */
+function waitedFor({ legs, outcome }: ComparedCall): ComparedLeg[] {
+  return legs.filter(({ result, ringSeconds }) => {
+    if (result === 'completed') return true;
+    return ringSeconds > 0 && (result !== 'canceled' || outcome === 'caller-hung-up');
+  });
 }
 
 function noticed(aspect: Aspect, sentence: string): Difference[] {
@@ -84,12 +92,13 @@ function musicOf({ fetches }: ComparedCall): string | undefined {
 }
 
 function legs(one: ComparedCall, other: ComparedCall): Difference[] {
-  const dialed = ({ legs }: ComparedCall) => {
+  const dialed = (call: ComparedCall) => {
+    const legs = waitedFor(call);
     const shown = legs.slice(0, 6).map(({ contact }) => excerpt(contact, 40));
     return `${shown.join(', ') || 'nobody'}${legs.length > shown.length ? ` and ${legs.length - shown.length} more` : ''}`;
   };
-  const are = other.legs.length > 1 ? 'are' : 'is';
-  return noticed('legs', sentence(`${dialed(other)} ${are} dialed instead of ${dialed(one)}.`));
+  const ring = waitedFor(other).length > 1 ? 'ring' : 'rings';
+  return noticed('legs', capitalized(`${dialed(other)} ${ring} instead of ${dialed(one)}.`));
 }
 
 function ringing(one: ComparedCall, other: ComparedCall): Difference[] {
@@ -109,8 +118,9 @@ function legTimes(
 ): Difference[] {
   // A caller who leaves after so many seconds cuts short what a slower webhook let begin later.
   const cutAlike = leftByCaller(one) && leftByCaller(other) && !differ(one.lasted, other.lasted);
-  const told = other.legs.flatMap((leg, index) => {
-    const before = one.legs[index];
+  const legsBefore = waitedFor(one);
+  const told = waitedFor(other).flatMap((leg, index) => {
+    const before = legsBefore[index];
     if (cutAlike && before?.result === leg.result && (leg.result === 'canceled' || aspect === 'talk')) return [];
     if (!before || !differ(timeOf(before), timeOf(leg))) return [];
     return [`${excerpt(leg.contact, 60)} ${verb} ${duration(timeOf(leg))} instead of ${duration(timeOf(before))}`];
@@ -127,6 +137,6 @@ function differ(one: number, other: number): boolean {
   return Math.abs(one - other) > noticeable - 1e-6;
 }
 
-function sentence(text: string): string {
+function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

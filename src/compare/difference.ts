@@ -9,6 +9,7 @@ export const aspects = [
   'ringing',
   'talk',
   'reason',
+  'dialed',
   'leg-results',
   'recording',
   'exophone',

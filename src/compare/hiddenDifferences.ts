@@ -1,6 +1,6 @@
 import { reasonText } from '../connect/reasonText.js';
 import { excerpt } from '../contract/text/printable.js';
-import { haveSameContacts } from './callerDifferences.js';
+import { parseContact } from '../telephony/contact.js';
 import type { ComparedCall, ComparedFetch } from './comparedCall.js';
 import type { Aspect, Difference } from './difference.js';
 import { parameterChanges } from './parameterChanges.js';
@@ -36,12 +36,23 @@ function legs(one: ComparedCall, other: ComparedCall): Difference[] {
     talked && recorded(one) !== recorded(other)
       ? hidden('recording', `The conversation is ${recorded(other) ? '' : 'not '}recorded.`)
       : [];
-  if (!haveSameContacts(one, other)) return recording;
+  if (!haveSameContacts(one, other)) return [...dialed(one, other), ...recording];
   return [
     ...legWise('leg-results', one, other, (leg) => `${leg.result ?? 'live'}`, 'ends as'),
     ...recording,
     ...legWise('exophone', one, other, ({ exophone }) => excerpt(exophone, 40), 'sees'),
   ];
+}
+
+/** The same contacts were dialed in the same order, however they are spelled. */
+function haveSameContacts(one: ComparedCall, other: ComparedCall): boolean {
+  const keysOf = ({ legs }: ComparedCall) => JSON.stringify(legs.map(({ contact }) => parseContact(contact).key));
+  return keysOf(one) === keysOf(other);
+}
+
+function dialed(one: ComparedCall, other: ComparedCall): Difference[] {
+  const told = ({ legs }: ComparedCall) => few(legs.map(({ contact }) => excerpt(contact, 40))) || 'nobody';
+  return hidden('dialed', `Dialed: ${told(other)}; instead of: ${told(one)}.`);
 }
 
 function legWise(

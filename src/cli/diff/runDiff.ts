@@ -1,5 +1,5 @@
 import { Comparing } from '../../compare/comparison.js';
-import { excerpt, publicUrl, quote } from '../../contract/text/printable.js';
+import { excerpt, publicUrl } from '../../contract/text/printable.js';
 import { ReachingWebhook } from '../../record/reachingWebhook.js';
 import { HttpWebhook } from '../../webhook/httpWebhook.js';
 import { complain } from '../complaint.js';
@@ -87,10 +87,7 @@ function pairsOf(one: string, other: string, left: LeftOut, surroundings: Surrou
 /** @throws {UsageError} for a URL that cannot be called */
 function sideOf(name: string, { flags: { fallback, allowHost }, http }: Surroundings): Side {
   if (!isUrl(name)) return 'recorded';
-  const live = demandLive(
-    { primary: name, fallback, allowHosts: allowHost },
-    { primary: quote(publicUrl(name)), fallback: '--fallback' },
-  );
+  const live = demandLive({ primary: name, fallback, allowHosts: allowHost }, { fallback: '--fallback' });
   return { live, webhook: new ReachingWebhook(http) };
 }
 

@@ -57,8 +57,13 @@ function summary({ calls, noticed, unnoticed, unnoticedAspects }: Comparison, pa
 function latencies({ latency: { one, other } }: Comparison): string {
   if (!one && !other) return '';
   const told = (latency: Latency | null) =>
-    latency === null ? 'no answer' : `p50 ${measured(latency.p50)}, p95 ${measured(latency.p95)}`;
+    latency === null ? 'no answer' : `p50 ${precise(latency.p50)}, p95 ${precise(latency.p95)}`;
   return paragraph(`Latency: ${told(one)} · ${told(other)}`, 0);
+}
+
+/** Of a webhook on this machine all of it is below a millisecond. */
+function precise(milliseconds: number): string {
+  return milliseconds < 10 ? `${milliseconds} ms` : measured(milliseconds);
 }
 
 /** `1,000` */
