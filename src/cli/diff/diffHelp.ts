@@ -2,7 +2,7 @@
 export const diffHelp = `
 Two files: calls are paired by CallSid; of one call each, the two are a pair.
 A file and a URL: each recorded call is had again with that webhook.
-Two URLs: each of the --calls is had with both webhooks.
+Two URLs and --calls <file or folder>: each call is had with both webhooks.
 Each agent does the same on both sides, whoever is dialed first.
 
 The caller would notice how the call ends and which applet is next, whom they
@@ -15,7 +15,6 @@ Only URLs that are named here are asked: no fallback or host out of a record.
 Examples:
   exosim diff a.json b.json
   exosim diff a.json http://localhost:3000/connect
-  exosim diff http://localhost:3000/connect http://localhost:3000/connect --calls a.json
 
 Exit status:
   0  no caller would notice

@@ -66,11 +66,12 @@ async function compare(one: string, other: string, surroundings: Surroundings): 
 }
 
 function nothingCompared(one: string, other: string, { unread, unpaired }: LeftOut): number {
+  if (unread > 0) return exitStatus.usage;
   if (unpaired.one + unpaired.other > 0) {
     complain(
       `No call of ${shown(one)} is in ${shown(other)}: none have the same CallSid; name files of the same calls.`,
     );
-  } else if (unread === 0) complain('There is no call to compare; name a file of records or plans.');
+  } else complain('There is no call to compare; name a file of records or plans.');
   return exitStatus.usage;
 }
 
