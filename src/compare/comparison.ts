@@ -3,7 +3,7 @@ import { compareCalls } from './compareCalls.js';
 import type { ComparedCall } from './comparedCall.js';
 import { type Aspect, aspects, type Difference } from './difference.js';
 
-/** Many calls, each compared with its counterpart. */
+/** Many calls, each compared with its counterpart. `schemas/comparison.json` describes what is printed of it. */
 export interface Comparison {
   readonly calls: number;
   /** Calls that differ in nothing but what no caller notices. */

@@ -10,6 +10,9 @@ hear and after how long, the music, whose phones ring and for how long, and how
 long they talk. Not: the webhook's latency as long as it keeps its deadline,
 diagnostics, call events, a recording, the CallSid, and times of day.
 
+Calls go one at a time, as if the account had no other; with --workers a webhook
+that knows who is on a call sees agents busy on another.
+
 Only URLs that are named here are asked: no fallback or host out of a record.
 
 Examples:

@@ -4,7 +4,8 @@ import { gzipSync } from 'node:zlib';
 import t from 'tap';
 import { dialing, inTurn } from '../../call/memoryWebhook.js';
 import { destination, type Owner, ok, type Received, type Reply, serve } from '../../scenarios/server.js';
-import { type Ended, exosim } from '../exosim.js';
+import { type Ended, exosim, startExosim } from '../exosim.js';
+import { schemaFaults } from '../schemas.js';
 import { lines, recordedCall } from './recordedCalls.js';
 
 const asha = '+919876543210';
@@ -21,8 +22,13 @@ interface Told {
   readonly latency: { one: { p50: number; p95: number } | null; other: { p50: number; p95: number } | null };
 }
 
+const faults = schemaFaults('comparison');
+
+/** What was printed; it is always as the schema says. */
 function told({ stdout }: Ended): Told {
-  return JSON.parse(stdout) as Told;
+  const comparison = JSON.parse(stdout) as Told;
+  t.same(faults(comparison), []);
+  return comparison;
 }
 
 /** How the broken copy of a webhook treats some callers, by the last two digits of their number. */
@@ -153,4 +159,18 @@ t.test('what could be read before a fault is told, and the status says that it i
   t.equal(gzipped.status, 2);
   t.match(gzipped.stderr, /cut\.jsonl\.gz cannot be read to its end: it is gzipped, and cut short\.\n$/);
   t.ok(told(gzipped).calls > 0);
+});
+
+t.test('an interrupted comparison tells what it came to', async (t) => {
+  const folder = t.testdir({ 'calls.jsonl': lines(await recordedCalls()) });
+  const webhook = await serve(t, (_request, index) => {
+    if (index < 4) return ok(response);
+    started.child.kill('SIGINT');
+    return undefined;
+  });
+  const args = ['diff', join(folder, 'calls.jsonl'), webhook.url];
+  const started = startExosim(t, args);
+  const ended = await started.ended;
+  t.equal(ended.status, 130);
+  t.match(told(ended), { calls: 4, noticing: 0 });
 });
