@@ -51,8 +51,8 @@ export function comparedCall(record: CallRecord): ComparedCall {
     nextApplet,
     answeredBy,
     skipped,
-    from,
-    startedAt,
+    from: textOf(from),
+    startedAt: textOf(startedAt),
     // Whoever hangs up does so by their own watch.
     wait: outcome === 'caller-hung-up' ? lastedIn(log) : waitIn(log),
     lasted: lastedIn(log),
@@ -80,7 +80,7 @@ function lastedIn(log: readonly LoggedEvent[]): number {
 }
 
 function legsIn({ legs, log }: CallRecord): ComparedLeg[] {
-  const exophones = log.flatMap((event) => (event.type === 'leg-dialed' ? [event.exophone] : []));
+  const exophones = log.flatMap((event) => (event.type === 'leg-dialed' ? [textOf(event.exophone)] : []));
   return legs.map((leg, index) => ({ ...leg, exophone: exophones[index] ?? '' }));
 }
 
@@ -96,8 +96,26 @@ function fetchesIn({ fetches, log }: CallRecord): ComparedFetch[] {
       governing = event.fetch - 1;
       const answer = bodies.get(event.fetch);
       const heard = answer && heardIn(answer, fetches[governing]?.url ?? '');
-      Object.assign(compared[governing] ?? {}, { asks: event.asks, ...(heard && { heard }) });
+      const asks = isAskedFor(event.asks) && event.asks;
+      Object.assign(compared[governing] ?? {}, { ...(asks && { asks }), ...(heard && { heard }) });
     } else if (event.type === 'leg-ringing') Object.assign(compared[governing] ?? {}, { rang: true });
   }
   return compared;
+}
+
+/** A record comes from anywhere, and its schema leaves the insides of a log open. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function isAskedFor(asks: Partial<AskedFor> | undefined): asks is AskedFor {
+  if (typeof asks !== 'object' || asks === null) return false;
+  const { contacts, width, maxRinging, maxConversation } = asks;
+  return (
+    Array.isArray(contacts) &&
+    contacts.every((contact) => typeof contact === 'string') &&
+    (width === null || typeof width === 'number') &&
+    typeof maxRinging === 'number' &&
+    typeof maxConversation === 'number'
+  );
 }

@@ -15,7 +15,7 @@ export interface Heard {
  * @returns undefined when the body is longer than a log keeps
  */
 export function heardIn({ body, bytes }: { body: string; bytes: number }, url: string): Heard | undefined {
-  if (bytes > bodyTextLimit) return undefined;
+  if (bytes > bodyTextLimit || typeof body !== 'string') return undefined;
   try {
     const { music_on_hold: music, start_call_playback: playback } = JSON.parse(body.replace(/^\ufeff/, '')) as Played;
     return { music: told(music, url) ?? 'default_tone', playback: told(playback, url) };
@@ -36,7 +36,7 @@ interface Played {
 }
 
 function told(sound: Sound | null | undefined, url: string): string | null {
-  if (sound === undefined || sound === null) return null;
+  if (typeof sound !== 'object' || sound === null) return null;
   const { type, value, playback_to: to } = sound;
   return [type, typeof value === 'string' ? withoutOrigin(value, url) : value, to]
     .filter((part) => part !== undefined && part !== null)

@@ -113,7 +113,8 @@ function few(texts: readonly string[], separator = ', '): string {
 }
 
 function diagnostics(one: ComparedCall, other: ComparedCall): Difference[] {
-  return lists('diagnostics', 'Diagnostics', one.diagnostics, other.diagnostics);
+  const codes = ({ diagnostics }: ComparedCall) => diagnostics.map((code) => excerpt(code, 60));
+  return lists('diagnostics', 'Diagnostics', codes(one), codes(other));
 }
 
 function fetches(one: ComparedCall, other: ComparedCall): Difference[] {

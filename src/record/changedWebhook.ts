@@ -34,7 +34,9 @@ export class ChangedWebhook implements WebhookPort {
     this.#changes = changes;
     const roles = log.flatMap((event) => (event.type === 'fetch-started' ? [event.role] : []));
     const fetches = exchanges.filter((exchange) => exchange.kind === 'fetch');
-    for (const [index, exchange] of fetches.entries()) this.#answers[roles[index] ?? 'primary'].push(exchange);
+    for (const [index, exchange] of fetches.entries()) {
+      this.#answers[roles[index] === 'fallback' ? 'fallback' : 'primary'].push(exchange);
+    }
     this.#events = exchanges.filter((exchange) => exchange.kind === 'event');
     this.#probes = exchanges.filter((exchange) => exchange.kind === 'probe');
   }
