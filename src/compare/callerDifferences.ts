@@ -71,11 +71,11 @@ function nextApplet(one: ComparedCall, other: ComparedCall): Difference[] {
 
 function wait(one: ComparedCall, other: ComparedCall): Difference[] {
   if (!differ(one.wait, other.wait)) return [];
-  const both = one.answeredBy !== null && other.answeredBy !== null;
-  if (both)
-    return noticed('wait', `The caller hears a voice after ${duration(other.wait)} instead of ${duration(one.wait)}.`);
-  const lived = ({ answeredBy, wait }: ComparedCall) => `${duration(wait)}${answeredBy === null ? ' in vain' : ''}`;
-  return noticed('wait', `The caller waits ${lived(other)} instead of ${lived(one)}.`);
+  const [before, now] = [duration(one.wait), duration(other.wait)];
+  if (one.answeredBy !== null && other.answeredBy !== null)
+    return noticed('wait', `The caller hears a voice after ${now} instead of ${before}.`);
+  if (other.answeredBy === null) return noticed('wait', `The caller waits ${now} in vain instead of ${before}.`);
+  return noticed('wait', `The caller waits ${now} instead of ${before} in vain.`);
 }
 
 function music(one: ComparedCall, other: ComparedCall): Difference[] {

@@ -1,10 +1,15 @@
+import fc from 'fast-check';
 import t from 'tap';
 import type { Plan } from '../../src/call/plan.js';
+import { compareCalls } from '../../src/compare/compareCalls.js';
+import { comparedCall } from '../../src/compare/comparedCall.js';
+import { callAgain, repeatable } from '../../src/record/against.js';
 import { parseChange } from '../../src/record/change.js';
 import { simulateRecorded } from '../../src/record/simulateRecorded.js';
 import { whatIf } from '../../src/record/whatIf.js';
 import { type AnswerTo, dialing, inTurn, memoryWebhook } from '../call/memoryWebhook.js';
 import { answerOf, failedAnswer } from '../contract/answers.js';
+import { calls, webhookOf } from '../properties/arbitraries.js';
 
 const primary = 'http://localhost:3000/connect';
 const fallback = 'http://localhost:3000/fallback';
@@ -132,4 +137,17 @@ t.test('the caller, and changes that nothing comes of', async (t) => {
     'sip:nobody is not dialed in the changed call, so nothing came of that.',
     'The changed call has no fetch 3, so nothing came of changing its answer.',
   ]);
+});
+
+t.test('whatever the call, without a change it is the same, and with the same webhook nobody notices', async (t) => {
+  const property = fc.asyncProperty(calls(), async (one) => {
+    const call = await simulateRecorded(one.plan, { webhook: webhookOf(one) }, '0.1.0');
+    const { record, notes } = await whatIf(call, []);
+    t.same(record.log, call.log);
+    t.same(notes, []);
+    const { fallback } = one.plan;
+    const again = await callAgain(repeatable(call), { primary: one.plan.primary, fallback }, webhookOf(one));
+    t.same(compareCalls(comparedCall(call), comparedCall(again.record)), []);
+  });
+  await t.resolves(fc.assert(property, { numRuns: 100 }));
 });
