@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { measureCheck } from './check.js';
 import { measureExplore } from './explore.js';
 import { measureMachine } from './machineOnly.js';
+import { measureReplay } from './replay.js';
 import { measureStartup } from './startup.js';
 import { measureThroughput } from './throughput.js';
 
@@ -19,6 +20,7 @@ try {
   measureStartup(webhook);
   await measureThroughput(webhook);
   await measureMachine();
+  await measureReplay();
   await measureExplore(webhook);
   await measureCheck(webhook);
 } finally {

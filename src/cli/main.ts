@@ -7,6 +7,7 @@ import { clausesCommand, explainCommand } from './catalogueCommands.js';
 import { checkCommand } from './check/checkCommand.js';
 import { initCommand } from './check/initCommand.js';
 import { mergeCommand } from './check/mergeCommand.js';
+import { diffCommand } from './diff/diffCommand.js';
 import { exploreCommand } from './explore/exploreCommand.js';
 import { machineCommand } from './machineCommand.js';
 import { replayCommand } from './replay/replayCommand.js';
@@ -35,6 +36,7 @@ const commands = [
   { name: 'explore', make: exploreCommand },
   { name: 'validate', make: validateCommand },
   { name: 'replay', make: replayCommand },
+  { name: 'diff', make: diffCommand },
   { name: 'explain', make: explainCommand },
   { name: 'clauses', make: clausesCommand },
   { name: 'machine', make: machineCommand },

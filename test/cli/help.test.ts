@@ -2,10 +2,24 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import t from 'tap';
+import { HttpWebhook } from '../../src/index.js';
+import { simulateRecorded } from '../../src/record/simulateRecorded.js';
 import { exosim, packageFolder } from './exosim.js';
 import { serveVendorSample } from './vendorSample.js';
 
-const commands = ['call', 'check', 'init', 'merge', 'validate', 'explore', 'explain', 'clauses', 'machine'];
+const commands = [
+  'call',
+  'check',
+  'init',
+  'merge',
+  'validate',
+  'explore',
+  'replay',
+  'diff',
+  'explain',
+  'clauses',
+  'machine',
+];
 
 const response = '{ "destination": [{ "contact_uri": "+919876500001" }] }\n';
 
@@ -17,6 +31,13 @@ function examples(help: string): string[] {
 /** As a shell would read it. */
 function wordsOf(line: string): string[] {
   return [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+}
+
+async function recordFiles(primary: string): Promise<Record<string, string>> {
+  const webhook = new HttpWebhook();
+  const record = `${JSON.stringify(await simulateRecorded({ primary }, { webhook }, '0.1.0'))}\n`;
+  await webhook.close();
+  return { 'a.json': record, 'b.json': record };
 }
 
 /** The files that the examples name. */
@@ -33,6 +54,7 @@ async function filesFor(
     'response.json': response,
     responses: { 'response.json': response },
     'former.json': '{ "destination": { "numbers": ["+919876500001"] } }\n',
+    ...((command === 'replay' || command === 'diff') && (await recordFiles(primary))),
     'suite.yaml': `defaults: { primary: '${primary}' }\nscenarios: [{ name: an ordinary call }]\n`,
     ...(command === 'merge' && { 'shard-1.json': await shard(1), 'shard-2.json': await shard(2) }),
   };
@@ -89,6 +111,8 @@ t.test('the help of a command names every exit status that it has', async (t) =>
     call: ['0', '1', '2', '3', '130'],
     check: ['0', '1', '2', '3', '4', '130'],
     validate: ['0', '1', '2', '3', '4'],
+    replay: ['0', '1', '2', '3', '4', '130'],
+    diff: ['0', '1', '2', '3', '4', '130'],
   };
   for (const [command, expected] of Object.entries(known)) {
     const { stdout } = await exosim([command, '--help']);

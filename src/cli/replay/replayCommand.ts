@@ -1,28 +1,24 @@
-import { Command } from 'commander';
-
-const help = `
-Examples:
-  exosim replay a.json
-  exosim replay calls.jsonl
-
-The answers come from the record, and nothing goes over the network. The call
-must be the same to the letter; if it is not, exosim says where the two part.
-
-Exit status:
-  0  every call is the same again
-  1  a call is not
-  2  wrong usage, or a record that cannot be read
-  3  a fault of exosim itself
-`;
+import { Command, Option } from 'commander';
+import { collect } from '../call/callFlags.js';
+import type { ReplayFlags } from './replayFlags.js';
+import { replayHelp } from './replayHelp.js';
 
 /** `exosim replay`: recorded calls, had again. */
 export function replayCommand(): Command {
   return new Command('replay')
     .description('have recorded calls again from their recorded answers, and say where they part')
+    .usage('<record...> [options]')
     .argument('<record...>', 'files that --record or exosim import wrote; - is standard input')
-    .addHelpText('after', help)
-    .action(async (files: string[]) => {
+    .optionsGroup('With a change')
+    .option('--what-if <change>', 'change one thing; may be repeated', collect)
+    .optionsGroup('With a live webhook')
+    .addOption(new Option('--against <url>', 'ask this URL instead of the record').conflicts('whatIf'))
+    .option('--against-fallback <url>', 'the URL that is asked when that one fails')
+    .option('--allow-host <host>', 'a further host that may be sent events and asked for audio', collect)
+    .option('--insecure', 'accept any TLS certificate')
+    .addHelpText('after', replayHelp)
+    .action(async (files: string[], flags: ReplayFlags) => {
       const { runReplay } = await import('./runReplay.js');
-      process.exitCode = await runReplay(files);
+      process.exitCode = await runReplay(files, flags);
     });
 }

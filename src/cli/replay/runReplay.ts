@@ -3,17 +3,28 @@ import { replay } from '../../record/replay.js';
 import { replayText } from '../../report/replay/replayText.js';
 import { paintFor, wantsColour } from '../../report/style.js';
 import { complain } from '../complaint.js';
+import { interruptible } from '../interruptible.js';
 import { readRecordFiles } from '../readRecordFiles.js';
-import { exitStatus } from '../usageError.js';
+import { exitStatus, UsageError } from '../usageError.js';
+import type { ReplayFlags } from './replayFlags.js';
+import type { Replaying } from './replaying.js';
 
 /**
  * Runs `exosim replay`.
  *
  * @returns the exit status
  */
-export async function runReplay(files: readonly string[]): Promise<number> {
-  const paint = paintFor(wantsColour(process.stdout, process.env));
-  let [parted, unread] = [0, 0];
+export async function runReplay(files: readonly string[], flags: ReplayFlags = {}): Promise<number> {
+  const replaying = await replayingBy(flags);
+  try {
+    return await interruptible((signal) => replayAll(files, replaying, signal));
+  } finally {
+    await replaying.close?.();
+  }
+}
+
+async function replayAll(files: readonly string[], replaying: Replaying, signal: AbortSignal): Promise<number> {
+  let [status, unread] = [exitStatus.fine as number, 0];
   for await (const { record, fault, file, line } of readRecordFiles(files)) {
     const where = `${file}:${line}`;
     if (record === undefined) {
@@ -29,15 +40,39 @@ export async function runReplay(files: readonly string[]): Promise<number> {
       continue;
     }
     try {
-      const again = await replay(record);
-      process.stdout.write(replayText(record, again, paint));
-      if (again.parting) parted++;
+      status = Math.max(status, await replaying.one(record, signal));
     } catch (error) {
       if (!(error instanceof PlanError)) throw error;
       complain(`${where}: the plan of this record cannot be simulated: ${error.message.split('\n')[0]}.`);
       unread++;
     }
+    if (signal.aborted) return exitStatus.interrupted;
+    if (status === exitStatus.unreachable) return status;
   }
-  if (unread > 0) return exitStatus.usage;
-  return parted > 0 ? exitStatus.unexpected : exitStatus.fine;
+  return unread > 0 ? exitStatus.usage : status;
 }
+
+/** Only what is asked for is loaded. @throws {UsageError} */
+async function replayingBy(flags: ReplayFlags): Promise<Replaying> {
+  const { against, whatIf } = flags;
+  const idle = (['againstFallback', 'allowHost', 'insecure'] as const).find((flag) => flags[flag] !== undefined);
+  if (against !== undefined) {
+    const { AgainstReplaying } = await import('./againstReplaying.js');
+    return new AgainstReplaying({ ...flags, against });
+  }
+  if (idle !== undefined) {
+    const flag = idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    throw new UsageError(`--${flag} is for a live webhook, and none is asked; name it with --against.`);
+  }
+  if (whatIf === undefined) return sameReplaying;
+  const { ChangedReplaying } = await import('./changedReplaying.js');
+  return new ChangedReplaying(whatIf);
+}
+
+const sameReplaying: Replaying = {
+  async one(recorded) {
+    const again = await replay(recorded);
+    process.stdout.write(replayText(recorded, again, paintFor(wantsColour(process.stdout, process.env))));
+    return again.parting ? exitStatus.unexpected : exitStatus.fine;
+  },
+};

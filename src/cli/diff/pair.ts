@@ -1,0 +1,22 @@
+import type { ComparedCall } from '../../compare/comparedCall.js';
+import { complain } from '../complaint.js';
+
+/** A call and its counterpart. */
+export interface Pair {
+  readonly one: ComparedCall;
+  readonly other: ComparedCall;
+}
+
+/** What could not be compared. */
+export class LeftOut {
+  /** Records and plans that cannot be read. */
+  unread = 0;
+  /** Calls without a counterpart, by side. */
+  readonly unpaired = { one: 0, other: 0 };
+
+  /** @param fault one sentence */
+  tell(fault: string): void {
+    complain(fault);
+    this.unread++;
+  }
+}

@@ -1,0 +1,8 @@
+/** Flags of `exosim replay`, as commander gives them. */
+export interface ReplayFlags {
+  readonly against?: string;
+  readonly againstFallback?: string;
+  readonly allowHost?: readonly string[];
+  readonly insecure?: boolean;
+  readonly whatIf?: readonly string[];
+}

@@ -1,0 +1,8 @@
+import type { RecordedCall } from '../../record/recorded.js';
+
+/** Has one call again, and prints what became of it. */
+export interface Replaying {
+  /** @returns the exit status that this call asks for */
+  one(recorded: RecordedCall, signal: AbortSignal): Promise<number>;
+  close?(): Promise<void>;
+}
