@@ -8,6 +8,7 @@ import { checkCommand } from './check/checkCommand.js';
 import { initCommand } from './check/initCommand.js';
 import { mergeCommand } from './check/mergeCommand.js';
 import { exploreCommand } from './explore/exploreCommand.js';
+import { importCommand } from './import/importCommand.js';
 import { machineCommand } from './machineCommand.js';
 import { replayCommand } from './replay/replayCommand.js';
 import { exitStatus, UsageError } from './usageError.js';
@@ -20,6 +21,7 @@ Examples:
   exosim check --primary http://localhost:3000/connect
   exosim explore --primary http://localhost:3000/connect
   exosim validate response.json
+  exosim import access.log
   exosim explain same-destinations
   exosim clauses REFETCH
   exosim machine > connect.mmd
@@ -35,6 +37,7 @@ const commands = [
   { name: 'explore', make: exploreCommand },
   { name: 'validate', make: validateCommand },
   { name: 'replay', make: replayCommand },
+  { name: 'import', make: importCommand },
   { name: 'explain', make: explainCommand },
   { name: 'clauses', make: clausesCommand },
   { name: 'machine', make: machineCommand },
