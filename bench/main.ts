@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { measureCheck } from './check.js';
 import { measureExplore } from './explore.js';
+import { measureImport } from './import.js';
 import { measureMachine } from './machineOnly.js';
 import { measureStartup } from './startup.js';
 import { measureThroughput } from './throughput.js';
@@ -21,6 +22,7 @@ try {
   await measureMachine();
   await measureExplore(webhook);
   await measureCheck(webhook);
+  await measureImport();
 } finally {
   server.stdin.end();
 }
