@@ -2,22 +2,34 @@ import type { LineReader } from './logFormat.js';
 import type { RawRequest } from './loggedRequest.js';
 import { rawTarget } from './urlText.js';
 
-/** `"GET /connect?… HTTP/1.1" 200 123`: what the common form, the combined one, and those with more around it share. */
-const requestAndStatus = /"([A-Z]{3,10}) (\S+?)(?: HTTP\/[\d.]{1,3})?" (\d{3}) (?:\d+|-)(?= |$)/;
+/** Behind the request: `" 200 123`, which the common form, the combined one, and those with more around it share. */
+const statusAndSize = /(?: HTTP\/[\d.]{1,3})?" (\d{3}) (?:\d+|-)(?= |$)/y;
 
-/** Access logs of nginx and Apache. */
+/** Access logs of nginx and Apache: `… [03/Sep/2024:11:44:54 +0530] "GET /connect?… HTTP/1.1" 200 123 …`. */
 export class AccessLines implements LineReader {
   readonly format = 'access';
 
   read(line: string): RawRequest | undefined {
     // The time in brackets stands in front of the request, so a request within a referrer is none.
-    const behindTime = line.indexOf('] "');
-    if (behindTime < 0) return undefined;
-    const found = requestAndStatus.exec(line.slice(behindTime + 2));
-    if (found?.index !== 0) return undefined;
-    const [, method = '', text = '', status] = found;
-    return { ...rawTarget(plain(text)), method, status: Number(status) };
+    const method = line.indexOf('] "') + 3;
+    if (method < 3) return undefined;
+    const target = line.indexOf(' ', method) + 1;
+    if (target === 0) return undefined;
+    const end = endOf(line, target);
+    statusAndSize.lastIndex = end;
+    const found = statusAndSize.exec(line);
+    if (found === null) return undefined;
+    const text = plain(line.slice(target, end));
+    const answered = { method: line.slice(method, target - 1), status: Number(found[1]) };
+    if (text.startsWith('/')) return { target: text, method: answered.method, status: answered.status };
+    return { ...rawTarget(text), ...answered };
   }
+}
+
+/** A request of HTTP/0.9 ends with its quote. */
+function endOf(line: string, start: number): number {
+  const blank = line.indexOf(' ', start);
+  return line[blank - 1] === '"' ? blank - 1 : blank;
 }
 
 /** nginx writes what it does not print as `\x22`. */

@@ -1,9 +1,21 @@
-import { type DialTold, LoggedRequest, type RawRequest } from './loggedRequest.js';
+import { LoggedRequest, type RawRequest } from './loggedRequest.js';
+import { parameterAt } from './parameterNames.js';
+import { CommonText, decoded, detached, secondsOf, wireTimeOf } from './parameterValues.js';
 
-/** Reads the parameters of requests (REQ-03 to REQ-11). */
+/**
+ * Reads the parameters of requests (REQ-03 to REQ-11). A log may be all requests, so a parameter is compared where it
+ * stands, and only a value that is kept is cut out.
+ */
 export class RequestReader {
-  readonly #texts = new KnownTexts();
   readonly #log: string;
+  readonly #origins = new CommonText(false);
+  readonly #paths = new CommonText(false);
+  readonly #directions = new CommonText();
+  readonly #callTypes = new CommonText();
+  readonly #flows = new CommonText();
+  readonly #tenants = new CommonText();
+  /** Of the request that is being read. */
+  readonly #told = new Told();
 
   /** @param log its name, safe to print */
   constructor(log: string) {
@@ -12,183 +24,146 @@ export class RequestReader {
 
   /** @returns undefined for a request that is not the applet's: no GET, no CallSid, or a call event (EVENT-05) */
   read(raw: RawRequest, place: number): LoggedRequest | undefined {
-    const { target, method } = raw;
-    if (method !== 'GET') return undefined;
+    const { target } = raw;
+    if (raw.method !== 'GET') return undefined;
     const behind = target.indexOf('?') + 1;
     if (behind === 0) return undefined;
     const request = new LoggedRequest();
-    const dial = new Dial();
-    const own = this.#readQuery(target, behind, request, dial);
+    const own = this.#readQuery(target, behind, request);
     if (own === undefined || !callSidForm.test(request.callSid)) return undefined;
+    this.#told.tell(request);
     request.callSid = detached(request.callSid);
-    request.path = this.#texts.once(target.slice(0, own));
+    request.path = this.#paths.read(target, 0, own);
     request.log = this.#log;
     request.place = place;
-    request.origin = raw.origin === undefined ? undefined : this.#texts.once(raw.origin);
+    if (raw.origin !== undefined) request.origin = this.#origins.read(raw.origin, 0, raw.origin.length);
     request.status = raw.status;
-    request.dial = dial.told();
     request.apiVersion = raw.apiVersion;
     if (raw.answer) {
       request.answer = raw.answer;
-      request.query = sentQuery(target, own);
+      request.query = Object.fromEntries(new URLSearchParams(target.slice(own + 1)));
     }
     return request;
   }
 
   /** @returns where the URL's own part ends; undefined for what is no fetch */
-  #readQuery(target: string, from: number, request: LoggedRequest, dial: Dial): number | undefined {
+  #readQuery(target: string, from: number, request: LoggedRequest): number | undefined {
+    this.#told.clear();
     let own = -1;
     for (let start = from; start <= target.length; ) {
       let end = target.indexOf('&', start);
       if (end < 0) end = target.length;
-      const equals = target.indexOf('=', start);
-      const name = equals < 0 || equals > end ? target.slice(start, end) : target.slice(start, equals);
-      const value = equals < 0 || equals > end ? '' : target.slice(equals + 1, end);
-      const key = decoded(name);
-      if (key === 'EventType') return undefined;
-      const isKnown = this.#take(key, value, request, dial);
-      if (isKnown && own < 0) own = start - 1;
+      let equals = target.indexOf('=', start);
+      if (equals < 0 || equals > end) equals = end;
+      const name = parameterAt(target, start, equals);
+      if (name === 'EventType') return undefined;
+      if (name !== undefined && own < 0) own = start - 1;
+      if (name !== undefined) this.#take(name, target, Math.min(equals + 1, end), end, request);
       start = end + 1;
     }
     return own < 0 ? undefined : own;
   }
 
-  /** @returns whether the applet sends a parameter of that name */
-  #take(key: string, value: string, request: LoggedRequest, dial: Dial): boolean {
-    switch (key) {
+  #take(name: string, target: string, start: number, end: number, request: LoggedRequest): void {
+    switch (name) {
       case 'CallSid':
-        request.callSid = decoded(value);
-        return true;
-      case 'From':
-      case 'CallFrom':
-        if (request.from === '' || key === 'From') request.from = this.#texts.once(decoded(value));
-        return true;
-      case 'To':
-      case 'CallTo':
-        if (request.to === '' || key === 'To') request.to = this.#texts.once(decoded(value));
-        return true;
-      case 'Direction':
-        request.direction = this.#texts.once(decoded(value));
-        return true;
-      case 'CallType':
-        request.callType = this.#texts.once(decoded(value));
-        return true;
-      case 'flow_id':
-        request.flowId = this.#texts.once(decoded(value));
-        return true;
-      case 'tenant_id':
-        request.tenantId = this.#texts.once(decoded(value));
-        return true;
+        request.callSid = decoded(target.slice(start, end));
+        break;
       case 'CurrentTime':
-        request.time = wireTimeOf(decoded(value));
-        return true;
+        request.time = wireTimeOf(target, start, end);
+        break;
       case 'Created':
-        request.createdWithWeekday = /^[A-Z]/.test(value);
-        return true;
+        request.createdWithWeekday = /[A-Z]/.test(target.charAt(start));
+        break;
+      case 'Direction':
+        request.direction = this.#directions.read(target, start, end);
+        break;
+      case 'CallType':
+        request.callType = this.#callTypes.read(target, start, end);
+        break;
+      case 'flow_id':
+        request.flowId = this.#flows.read(target, start, end);
+        break;
+      case 'tenant_id':
+        request.tenantId = this.#tenants.read(target, start, end);
+        break;
       case 'digits':
-        request.digits = detached(decoded(value));
-        return true;
+        request.digits = detached(decoded(target.slice(start, end)));
+        break;
       case 'CustomField':
-        request.customField = detached(decoded(value));
-        return true;
+        request.customField = detached(decoded(target.slice(start, end)));
+        break;
       default:
-        return dial.take(key, value, this.#texts) || furtherKeys.has(key);
+        this.#told.take(name, target, start, end);
     }
   }
 }
 
-/** The parameters that tell of the last attempt (REQ-10), before it is known whether there was one. */
-class Dial {
+/** What counts only once the whole request is read: the parties, which are named twice, and the dial before. */
+class Told {
+  readonly #exophones = new CommonText();
+  #from = '';
+  #callFrom = '';
+  #to = '';
+  #callTo = '';
   #status = '';
   #contact = '';
   #duration = 0;
   #talk: number | undefined;
 
-  take(key: string, value: string, texts: KnownTexts): boolean {
-    switch (key) {
+  clear(): void {
+    this.#from = '';
+    this.#callFrom = '';
+    this.#to = '';
+    this.#callTo = '';
+    this.#status = '';
+    this.#contact = '';
+    this.#duration = 0;
+    this.#talk = undefined;
+  }
+
+  take(name: string, target: string, start: number, end: number): void {
+    switch (name) {
+      case 'From':
+        this.#from = target.slice(start, end);
+        break;
+      case 'CallFrom':
+        this.#callFrom = target.slice(start, end);
+        break;
+      case 'To':
+        this.#to = target.slice(start, end);
+        break;
+      case 'CallTo':
+        this.#callTo = target.slice(start, end);
+        break;
       case 'DialCallStatus':
-        this.#status = texts.once(decoded(value));
-        return true;
+        this.#status = target.slice(start, end);
+        break;
       case 'DialWhomNumber':
-        this.#contact = texts.once(decoded(value));
-        return true;
+        this.#contact = target.slice(start, end);
+        break;
       case 'DialCallDuration':
-        this.#duration = secondsOf(value) ?? 0;
-        return true;
+        this.#duration = secondsOf(target.slice(start, end)) ?? 0;
+        break;
       case 'Legs[0][OnCallDuration]':
-        this.#talk = secondsOf(value);
-        return true;
-      default:
-        return false;
+        this.#talk = secondsOf(target.slice(start, end));
+        break;
     }
   }
 
-  told(): DialTold | undefined {
-    if (this.#status === '' && this.#contact === '') return undefined;
-    return { status: this.#status, contact: this.#contact, duration: this.#duration, talk: this.#talk };
+  tell(request: LoggedRequest): void {
+    const to = this.#to || this.#callTo;
+    request.from = detached(decoded(this.#from || this.#callFrom));
+    request.to = this.#exophones.read(to, 0, to.length);
+    if (this.#status === '' && this.#contact === '') return;
+    request.dial = {
+      status: detached(decoded(this.#status)),
+      contact: detached(decoded(this.#contact)),
+      duration: this.#duration,
+      talk: this.#talk,
+    };
   }
 }
-
-/** Of the parameters that an import need not keep. */
-const furtherKeys: ReadonlySet<string> = new Set([
-  'StartTime',
-  'EndTime',
-  'RecordingUrl',
-  'Legs[0][Number]',
-  'Legs[0][CauseCode]',
-]);
 
 /** The vendor's have 32 characters (REQ-03); any that can name a file is taken. */
 const callSidForm = /^[0-9A-Za-z][0-9A-Za-z_-]{0,63}$/;
-
-/** Everything behind the URL's own part, as it was sent. */
-function sentQuery(target: string, own: number): Readonly<Record<string, string>> {
-  const parameters = new URLSearchParams(target.slice(own + 1));
-  return Object.fromEntries(parameters);
-}
-
-function secondsOf(text: string): number | undefined {
-  return /^\d{1,6}(?:\.\d{1,6})?$/.test(text) ? Number(text) : undefined;
-}
-
-const minutesFromGreenwich = 330;
-
-/** A time as the applet writes it (REQ-05), in milliseconds since 1970; NaN for anything else. */
-export function wireTimeOf(text: string): number {
-  const found = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)$/.exec(text);
-  if (!found) return Number.NaN;
-  const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = found.slice(1).map(Number);
-  return Date.UTC(year, month - 1, day, hours, minutes - minutesFromGreenwich, seconds);
-}
-
-/** What is not encoded rightly stays as it is. */
-function decoded(text: string): string {
-  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
-  if (!spaced.includes('%')) return spaced;
-  try {
-    return decodeURIComponent(spaced);
-  } catch {
-    return spaced;
-  }
-}
-
-/** A copy that does not hold on to the piece of the log that the text was cut from, as V8 would have it do. */
-function detached(text: string): string {
-  return text.length < 13 ? text : Buffer.from(text).toString();
-}
-
-const knownAtMost = 100_000;
-
-/** Keeps one copy of a text that comes again and again. */
-class KnownTexts {
-  readonly #known = new Map<string, string>();
-
-  once(text: string): string {
-    const known = this.#known.get(text);
-    if (known !== undefined) return known;
-    const copy = detached(text);
-    if (this.#known.size >= knownAtMost) this.#known.clear();
-    this.#known.set(copy, copy);
-    return copy;
-  }
-}
