@@ -42,10 +42,11 @@ export class ImportFolder {
     }
   }
 
-  write({ name, plan, source }: ImportedCallEntry, record: RecordedCall | undefined): void {
+  write({ name, plan, source, guesses }: ImportedCallEntry, record: RecordedCall | undefined): void {
     if (plan === undefined) return;
     this.#refusing(() => {
-      writeWhole(join(this.#folder, `${name}.yaml`), `# Imported from ${source}.\n${stringify(plan)}`, unsynced);
+      const comments = [`Imported from ${source}.`, ...guesses].map((sentence) => `# ${sentence}\n`).join('');
+      writeWhole(join(this.#folder, `${name}.yaml`), `${comments}${stringify(plan)}`, unsynced);
       this.plans++;
       if (record === undefined) return;
       writeWhole(join(this.#folder, `${name}.json`), `${JSON.stringify(record)}\n`, unsynced);

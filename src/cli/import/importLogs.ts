@@ -14,6 +14,8 @@ export interface ReadLogs {
   readonly lines: number;
   /** Of them, requests of the applet. */
   readonly requests: number;
+  /** Of them, those that a log has. */
+  readonly fitting: number;
   readonly unit: 'line' | 'entry';
   /** What has gone wrong so far. */
   readonly status: number;
@@ -23,7 +25,13 @@ export interface ReadLogs {
 export async function readLogs(files: readonly string[], flags: ImportFlags): Promise<ReadLogs> {
   const calls = new LoggedCalls();
   const progress = new ImportProgress(process.stderr, files);
-  const total = { lines: 0, requests: 0, unit: 'entry' as LogTally['unit'], status: exitStatus.fine as number };
+  const total = {
+    lines: 0,
+    requests: 0,
+    fitting: 0,
+    unit: 'entry' as LogTally['unit'],
+    status: exitStatus.fine as number,
+  };
   for (const file of files) {
     const name = file === '-' ? 'standard input' : excerpt(file, 200);
     const reader = readerOf(name, flags, calls, progress, total.requests);
@@ -34,9 +42,10 @@ export async function readLogs(files: readonly string[], flags: ImportFlags): Pr
       complain(`${name}: ${sentence}.`);
       total.status = Math.max(total.status, status);
     }
-    const { lines, requests, unit } = reader.tally;
+    const { lines, requests, fitting, unit } = reader.tally;
     total.lines += lines;
     total.requests += requests;
+    total.fitting += fitting;
     if (unit === 'line') total.unit = 'line';
   }
   return { calls, ...total };

@@ -1,5 +1,5 @@
 import { printable } from '../../contract/text/printable.js';
-import { planOfCall } from '../../import/importedPlan.js';
+import { guessesOf, planOfCall } from '../../import/importedPlan.js';
 import { hasAnswers, recordOfCall } from '../../import/importedRecord.js';
 import { fetchesOf, type LoggedCall } from '../../import/loggedCall.js';
 import type { Selection } from '../../import/loggedCalls.js';
@@ -28,6 +28,7 @@ export async function runImport(files: readonly string[], flags: ImportFlags): P
   };
   const folder = output === undefined ? undefined : new ImportFolder(output, force);
   const logs = await readLogs(files, flags);
+  if (logs.fitting === 0) return exitStatus.usage;
   folder?.demandFree(namesOf(logs, selection));
   const told = await tellCalls(logs, selection, flags, folder);
   process.stderr.write(`${summary(told.calls, logs)}\n`);
@@ -74,7 +75,7 @@ interface Imported {
 
 async function importCall(call: LoggedCall, primary: string | undefined, withRecord: boolean): Promise<Imported> {
   const { plan, fault } = { fault: undefined, plan: undefined, ...planOfCall(call, primary) };
-  const entry = { name: call.name, requests: fetchesOf(call).length, source: sourceOf(call) };
+  const entry = { name: call.name, requests: fetchesOf(call).length, source: sourceOf(call), guesses: guessesOf(call) };
   if (plan === undefined) return { entry: { ...entry, fault }, faults: [`there is no plan, because ${fault}`] };
   if (!withRecord || !hasAnswers(call)) return { entry: { ...entry, plan }, faults: [] };
   const imported = await recordOfCall(call, plan);
