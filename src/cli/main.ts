@@ -21,7 +21,6 @@ Examples:
   exosim check --primary http://localhost:3000/connect
   exosim explore --primary http://localhost:3000/connect
   exosim validate response.json
-  exosim import access.log
   exosim explain same-destinations
   exosim clauses REFETCH
   exosim machine > connect.mmd

@@ -32,11 +32,14 @@ export async function runImport(files: readonly string[], flags: ImportFlags): P
   folder?.demandFree(namesOf(logs, selection));
   const told = await tellCalls(logs, selection, flags, folder);
   process.stderr.write(`${summary(told.calls, logs)}\n`);
-  if (told.calls === 0 && logs.requests > 0)
-    complain('None of the calls is wanted; look at --since, --call and --from.');
+  if (told.calls === 0) complain(logs.requests > 0 ? nothingWanted : nothingFound);
   const failed = told.faults > 0 || told.calls === 0;
   return Math.max(logs.status, failed ? exitStatus.unexpected : exitStatus.fine);
 }
+
+const nothingWanted = 'None of the calls is wanted; look at --since, --call and --from.';
+const nothingFound =
+  'There is no request of the applet: it is a GET that has CallSid= in its query; name the log of the webhook itself.';
 
 function* namesOf({ calls }: ReadLogs, selection: Selection): Generator<string> {
   for (const { name } of calls.calls(selection)) yield name;
