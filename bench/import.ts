@@ -13,11 +13,14 @@ import { median, say } from './measure.js';
 const lines = 1_000_000;
 const rounds = 3;
 
-/** (f) Reading a gzipped nginx log, beside `zcat | wc -l` on the same file: where one line in ten is a call's, and where all are. */
+/**
+ * (f) Reading a gzipped nginx log, beside `zcat | wc -l` on the same file: where one line in
+ * three is a call's, the others being its events, and where all are.
+ */
 export async function measureImport(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'exosim-bench-'));
   try {
-    for (const share of [10, 1]) await measureLog(join(folder, `access-${share}.log.gz`), share);
+    for (const share of [3, 1]) await measureLog(join(folder, `access-${share}.log.gz`), share);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -60,8 +63,7 @@ function timed(work: () => void): number {
 function* logLines(share: number): Generator<string> {
   let piece = '';
   for (let line = 0; line < lines; line++) {
-    piece +=
-      line % share === 0 ? callLine(line) : `${front}"GET /health?from=${line} HTTP/1.1" 200 2 "-" "probe/1.0"\n`;
+    piece += line % share === 0 ? callLine(line) : `${front}"POST /events?${line} HTTP/1.1" 200 2 "-" "-"\n`;
     if (piece.length < 65_536) continue;
     yield piece;
     piece = '';

@@ -32,8 +32,18 @@ function parsed(text: string): { readonly value: unknown; readonly cutShort: boo
   try {
     return { value: JSON.parse(text), cutShort: false };
   } catch {
-    const faults: ParseError[] = [];
-    return { value: parse(text, faults, { disallowComments: true }), cutShort: true };
+    return { value: beginningOf(text), cutShort: true };
+  }
+}
+
+function beginningOf(text: string): unknown {
+  const faults: ParseError[] = [];
+  try {
+    return parse(text, faults, { disallowComments: true });
+  } catch (error) {
+    // Brackets within brackets, by the ten thousand.
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { excerpt } from '../contract/text/printable.js';
 import { lineChunks } from '../files/lines.js';
 import { beginsAsHar, readHar } from './har.js';
@@ -63,13 +64,13 @@ export class LogReader {
 
   /** @param file `-` is standard input */
   async read(file: string): Promise<LogTally> {
-    let har: string[] | undefined;
+    let har: HarText | undefined;
     let isFirst = true;
     try {
       for await (const lines of lineChunks(file, this.#options.onRead)) {
-        if (isFirst) har = this.#isHar(lines) ? [] : undefined;
+        if (isFirst && this.#isHar(lines)) har = new HarText();
         isFirst = false;
-        if (har) har.push(...lines);
+        if (har) har.add(lines);
         else for (const line of lines) this.#take(line);
       }
     } catch (error) {
@@ -78,7 +79,7 @@ export class LogReader {
       if (fault === undefined) throw error;
       this.tally.faults.push(fault);
     }
-    if (har) this.#takeHar(har.join('\n'));
+    if (har) this.#takeHar(har);
     if (this.#curl) this.#judge(this.#curl.pieces.join(' '), this.#curl.line);
     return this.tally;
   }
@@ -135,14 +136,16 @@ export class LogReader {
     if (this.#options.wants?.(request.callSid) !== false) this.#onRequest(request);
   }
 
-  #takeHar(text: string): void {
+  #takeHar({ isTooLong, text }: HarText): void {
     const har = readHar(text);
     this.tally.unit = 'entry';
     if (har === undefined) {
-      this.#tellMisfit(text.slice(0, 200), 1);
+      this.#tellMisfit(text.slice(0, 200).split('\n', 1)[0] ?? '', 1);
       return;
     }
-    if (har.cutShort) this.tally.faults.push('the HAR is cut short, and what was readable of it was imported');
+    if (isTooLong) this.tally.faults.push('the HAR is longer than can be read at once, and its beginning was imported');
+    else if (har.cutShort)
+      this.tally.faults.push('the HAR is cut short or damaged, and what was readable of it was imported');
     for (const [index, raw] of har.requests.entries()) {
       this.tally.lines++;
       this.tally.fitting++;
@@ -153,6 +156,24 @@ export class LogReader {
 
   #tellMisfit(text: string, line: number): void {
     this.tally.misfit ??= { line, text: excerpt(text, 60) };
+  }
+}
+
+/** A HAR is one value, so it is read whole. */
+class HarText {
+  readonly #pieces: string[] = [];
+  #length = 0;
+  isTooLong = false;
+
+  get text(): string {
+    return this.#pieces.join('');
+  }
+
+  add(lines: readonly string[]): void {
+    const piece = `${lines.join('\n')}\n`;
+    this.#length += piece.length;
+    this.isTooLong ||= this.#length > constants.MAX_STRING_LENGTH;
+    if (!this.isTooLong) this.#pieces.push(piece);
   }
 }
 

@@ -27,11 +27,18 @@ const names = [
   'EventType',
 ] as const;
 
-/** Names by their length: most of what could be compared is none of them. */
-const byLength: string[][] = [];
-for (const name of names) {
-  const { length } = name;
-  byLength[length] = [...(byLength[length] ?? []), name];
+interface Name {
+  readonly text: string;
+  /** Where names of one length differ soonest, and what stands there. */
+  readonly at: number;
+  readonly code: number;
+}
+
+/** Names by their length: a whole text is compared only where that and one of its letters are right. */
+const byLength: Name[][] = [];
+for (const text of names) {
+  const at = Math.min(4, text.length - 1);
+  byLength[text.length] = [...(byLength[text.length] ?? []), { text, at, code: text.charCodeAt(at) }];
 }
 
 /** The parameter of the applet that is named there in a query; undefined when it is none. */
@@ -39,13 +46,13 @@ export function parameterAt(query: string, start: number, end: number): string |
   const own = byLength[end - start];
   if (own) {
     for (let index = 0; index < own.length; index++) {
-      const name = own[index] as string;
-      if (query.startsWith(name, start)) return name;
+      const { text, at, code } = own[index] as Name;
+      if (query.charCodeAt(start + at) === code && query.startsWith(text, start)) return text;
     }
   }
   // Only brackets are written as %5B and %5D.
   const percent = query.indexOf('%', start);
   if (percent < 0 || percent >= end) return undefined;
   const name = decoded(query.slice(start, end));
-  return byLength[name.length]?.find((known) => known === name);
+  return byLength[name.length]?.find(({ text }) => text === name)?.text;
 }

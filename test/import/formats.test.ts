@@ -1,6 +1,8 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import t from 'tap';
 import { fetchesOf } from '../../src/import/loggedCall.js';
-import { noLogSentence } from '../../src/import/logReader.js';
+import { LogReader, noLogSentence } from '../../src/import/logReader.js';
 import { accessLine, callSid, dialed, gzipped, queryOf, type ReadLog, readLog, requestLine } from './logs.js';
 
 const target = `/connect?team=a%20b&${queryOf({ digits: '"89"' })}`;
@@ -122,6 +124,29 @@ t.test('a gzip that is cut short is read as far as it goes', async (t) => {
   const { calls, tally } = await readLog(t, whole.subarray(0, Math.floor(whole.byteLength / 2)));
   t.match(tally.faults, [/gzipped and cut short/]);
   t.ok(calls.length > 100 && calls.length < 2000, `${calls.length} calls`);
+});
+
+t.test('a file that grows is read to the end that it has when it is reached', async (t) => {
+  const file = join(t.testdir({ log: `${accessLine('/health')}\n`.repeat(10_000) }), 'log');
+  let isGrown = false;
+  const grow = () => {
+    if (!isGrown) appendFileSync(file, `${requestLine()}\n`);
+    isGrown = true;
+  };
+  const found: string[] = [];
+  const reader = new LogReader('log', { onRead: grow }, (request) => found.push(request.callSid));
+  t.match(await reader.read(file), { lines: 10_001, requests: 1 });
+  t.same(found, [callSid]);
+});
+
+t.test('a HAR is read behind a fault in it, and no depth of it is too much', async (t) => {
+  const entry = { request: { method: 'GET', url }, response: { status: 200 } };
+  const har = JSON.stringify({ log: { entries: [entry, entry, entry] } }, null, 2);
+  const damaged = await readLog(t, har.replace('"status"', '"status'));
+  t.match(damaged.tally.faults, [/^the HAR is cut short or damaged, and what was readable of it was imported$/]);
+  t.ok(damaged.tally.requests > 0);
+  const deep = await readLog(t, `{"log":{"entries":${'['.repeat(200_000)}`);
+  t.equal(deep.tally.requests, 0);
 });
 
 t.test('of a call that is not wanted nothing is kept', async (t) => {

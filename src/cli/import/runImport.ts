@@ -57,7 +57,7 @@ async function tellCalls(
   let calls = 0;
   for (const call of logs.calls.calls(selection)) {
     calls++;
-    const { entry, record, faults } = await importCall(call, primary, folder !== undefined);
+    const { entry, record, faults } = await importCall(call, primary);
     for (const fault of faults) complaints.tell(`${entry.name}: ${fault}.`);
     if (call.name !== call.callSid) complaints.note(`${call.callSid} begins anew: its further call is ${call.name}.`);
     folder?.write(entry, record);
@@ -76,11 +76,11 @@ interface Imported {
   readonly faults: readonly string[];
 }
 
-async function importCall(call: LoggedCall, primary: string | undefined, withRecord: boolean): Promise<Imported> {
+async function importCall(call: LoggedCall, primary: string | undefined): Promise<Imported> {
   const { plan, fault } = { fault: undefined, plan: undefined, ...planOfCall(call, primary) };
   const entry = { name: call.name, requests: fetchesOf(call).length, source: sourceOf(call), guesses: guessesOf(call) };
   if (plan === undefined) return { entry: { ...entry, fault }, faults: [`there is no plan, because ${fault}`] };
-  if (!withRecord || !hasAnswers(call)) return { entry: { ...entry, plan }, faults: [] };
+  if (!hasAnswers(call)) return { entry: { ...entry, plan }, faults: [] };
   const imported = await recordOfCall(call, plan);
   if (typeof imported === 'string') return { entry: { ...entry, plan }, faults: [imported] };
   const { record, parting } = imported;
