@@ -70,6 +70,12 @@ t.test('a later applet tells how the last attempt ended [REQ-06 REQ-10]', async 
   t.match(planIn(nobody), { agents: ['no-answer'], agent: undefined, fallback: 'http://localhost:3000/passthru' });
 });
 
+t.test('a caller who left is told by what follows [REQ-06]', async (t) => {
+  const left = { ...dialed('canceled', asha, 12), CallType: 'client-hangup', ...at('11:45:06') };
+  const calls = await callsIn(t, requestLine(), requestLine(left, 200, '/status'));
+  t.match(planIn(calls), { caller: 'hangup:after=12s', agent: { [asha]: 'no-answer' } });
+});
+
 t.test('what came before the applet is in the plan [REQ-04 REQ-06 REQ-08 REQ-09]', async (t) => {
   const line = requestLine({
     Direction: 'outbound-dial',

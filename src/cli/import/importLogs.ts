@@ -21,7 +21,7 @@ export interface ReadLogs {
   readonly status: number;
 }
 
-/** Reads all logs. What is wrong with one is told in a sentence, and the others are read. */
+/** Reads all logs, each once. What is wrong with one is told in a sentence, and the others are read. */
 export async function readLogs(files: readonly string[], flags: ImportFlags): Promise<ReadLogs> {
   const calls = new LoggedCalls();
   const progress = new ImportProgress(process.stderr, files);
@@ -32,7 +32,7 @@ export async function readLogs(files: readonly string[], flags: ImportFlags): Pr
     unit: 'entry' as LogTally['unit'],
     status: exitStatus.fine as number,
   };
-  for (const file of files) {
+  for (const file of new Set(files)) {
     const name = file === '-' ? 'standard input' : excerpt(file, 200);
     const reader = readerOf(name, flags, calls, progress, total.requests);
     const faults = await faultsIn(reader, file);
