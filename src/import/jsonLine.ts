@@ -15,6 +15,9 @@ const statusFields = [
 ];
 const methodFields = ['req.method', 'method', 'request.method'];
 
+/** As nginx writes `$request`. */
+const requestLine = /^([A-Z]{3,10}) (\S+\?\S+) HTTP\/[\d.]{1,3}$/;
+
 /** Objects are no deeper than this in any log that people read. */
 const deepest = 8;
 
@@ -38,14 +41,21 @@ export class JsonLines implements LineReader {
     const text = this.#urlIn(fields);
     // A line of the log that has no URL of a call is one of it all the same.
     if (text === undefined) return { target: '', method: '' };
-    if (!isCallUrl(text)) return this.#access.read(text.trimEnd()) ?? { ...rawTarget(text), method: '' };
+    const [, method, target] = requestLine.exec(text) ?? [];
+    if (target === undefined && !isCallUrl(text)) {
+      return this.#access.read(text.trimEnd()) ?? { ...rawTarget(text), method: '' };
+    }
     const status = statusOf(fields);
-    return { ...rawTarget(text), method: methodOf(fields), ...(status !== undefined && { status }) };
+    return {
+      ...rawTarget(target ?? text),
+      method: method ?? methodOf(fields),
+      ...(status !== undefined && { status }),
+    };
   }
 
   #urlIn(fields: Fields): string | undefined {
     const known = this.#urlField && valueAt(fields, this.#urlField);
-    if (typeof known === 'string' && (this.#named || isCallUrl(known))) return known;
+    if (typeof known === 'string' && (this.#named || isRequest(known))) return known;
     if (this.#named) return undefined;
     const found = find(fields, []);
     if (found) this.#urlField = found.path;
@@ -76,7 +86,7 @@ function find(value: unknown, path: readonly string[]): { path: readonly string[
 }
 
 function isRequest(text: string): boolean {
-  return isCallUrl(text) || text.includes('] "GET ');
+  return isCallUrl(text) || requestLine.test(text) || text.includes('] "GET ');
 }
 
 function valueAt(fields: Fields, path: readonly string[]): unknown {

@@ -26,6 +26,14 @@ const forms: Readonly<Record<string, { log: string; origin?: string; status?: nu
     status: 200,
   },
   'morgan as JSON': { log: JSON.stringify({ method: 'GET', url: target, status: '503' }), status: 503 },
+  'JSON of nginx': {
+    log: JSON.stringify({ time: '2024-09-03', request: `GET ${target} HTTP/1.1`, status: '499' }),
+    status: 499,
+  },
+  'JSON of Caddy': {
+    log: JSON.stringify({ request: { method: 'GET', host: 'webhook.example', uri: target }, status: 200 }),
+    status: 200,
+  },
   'a whole URL somewhere deep': {
     log: JSON.stringify({ event: { http: { request: { full: url } } } }),
     origin: 'https://webhook.example',
