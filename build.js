@@ -103,7 +103,19 @@ async function bundle() {
  * loads itself into every one. A folder within another one's may be gathered elsewhere.
  */
 const gatherings = {
-  unit: ['telephony', 'contract', 'connect', 'call', 'suite', 'explore', 'record', 'compare', 'report', 'files'],
+  unit: [
+    'telephony',
+    'contract',
+    'connect',
+    'call',
+    'suite',
+    'explore',
+    'record',
+    'compare',
+    'import',
+    'report',
+    'files',
+  ],
   http: ['webhook', 'scenarios', 'properties'],
   calls: ['cli/call'],
   commands: ['cli', 'fixtures'],

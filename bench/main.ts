@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { measureCheck } from './check.js';
 import { measureExplore } from './explore.js';
+import { measureImport } from './import.js';
 import { measureMachine } from './machineOnly.js';
 import { measureReplay } from './replay.js';
 import { measureStartup } from './startup.js';
@@ -23,6 +24,7 @@ try {
   await measureReplay();
   await measureExplore(webhook);
   await measureCheck(webhook);
+  await measureImport();
 } finally {
   server.stdin.end();
 }

@@ -9,6 +9,7 @@ import { initCommand } from './check/initCommand.js';
 import { mergeCommand } from './check/mergeCommand.js';
 import { diffCommand } from './diff/diffCommand.js';
 import { exploreCommand } from './explore/exploreCommand.js';
+import { importCommand } from './import/importCommand.js';
 import { machineCommand } from './machineCommand.js';
 import { replayCommand } from './replay/replayCommand.js';
 import { exitStatus, UsageError } from './usageError.js';
@@ -37,6 +38,7 @@ const commands = [
   { name: 'validate', make: validateCommand },
   { name: 'replay', make: replayCommand },
   { name: 'diff', make: diffCommand },
+  { name: 'import', make: importCommand },
   { name: 'explain', make: explainCommand },
   { name: 'clauses', make: clausesCommand },
   { name: 'machine', make: machineCommand },

@@ -1,0 +1,60 @@
+import { type Command, Option } from 'commander';
+import { parseStart } from '../../call/world.js';
+import { quote } from '../../contract/text/printable.js';
+import { type LogFormat, logFormats } from '../../import/logFormat.js';
+import { UsageError } from '../usageError.js';
+
+/** Flags of `exosim import`, as commander gives them. */
+export interface ImportFlags {
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly since?: string;
+  readonly call?: readonly string[];
+  readonly from?: string;
+  readonly primary?: string;
+  readonly format?: LogFormat;
+  readonly urlField?: string;
+  readonly report?: 'pretty' | 'json';
+}
+
+const collect = (value: string, before: readonly string[] = []) => [...before, value];
+
+export function addImportFlags(command: Command): Command {
+  return command
+    .option('--output <folder>', 'write plans and records there; without it, the calls are listed')
+    .option('--force', 'replace files that are there already')
+    .option('--since <time>', 'calls that began then or later; India time, if the time does not say')
+    .option('--call <sid>', 'only the call with this CallSid; may be repeated', collect)
+    .option('--from <number>', 'only calls from this number, in any form')
+    .option('--primary <url>', 'where the webhook is, if the log has paths only (http://localhost:3000)')
+    .addOption(new Option('--format <format>', 'of the logs; recognised otherwise').choices(logFormats))
+    .option('--url-field <keys>', 'where the URL is in JSON lines, such as req.url; found otherwise')
+    .addOption(
+      new Option('--report <form>', 'of the list: pretty on a terminal, otherwise json').choices(['pretty', 'json']),
+    );
+}
+
+/**
+ * Reads `--since`: ISO 8601, or as the applet writes times, which is India time.
+ *
+ * @returns milliseconds since 1970
+ * @throws {UsageError}
+ */
+export function sinceOf(text: string): number {
+  const form = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.exec(text.trim());
+  const [, day, minute = '00:00', second = ':00', zone = '+05:30'] = form ?? [];
+  const since = day === undefined ? undefined : parseStart(`${day}T${minute}${second}${zone}`);
+  if (since !== undefined) return since;
+  throw new UsageError(
+    `--since: ${quote(text)} is no time; write it like "2024-09-03 11:44" or 2024-09-03T11:44:54+05:30.`,
+  );
+}
+
+/** @throws {UsageError} for what is no URL of a webhook */
+export function demandUrl(text: string): void {
+  const { protocol = '' } = URL.canParse(text) ? new URL(text) : {};
+  if (protocol === 'http:' || protocol === 'https:') return;
+  throw new UsageError(
+    `--primary: ${quote(text.replace(/^[^/?#]*@/, ''))} is not an http or https URL; give one such as http://localhost:3000.`,
+  );
+}

@@ -1,0 +1,28 @@
+import { AccessLines } from './accessLine.js';
+import { CurlLines } from './curlLine.js';
+import { JsonLines } from './jsonLine.js';
+import type { LineReader, LogFormat } from './logFormat.js';
+import type { RawRequest } from './loggedRequest.js';
+import { UrlLines } from './urlLine.js';
+
+/** Reads lines of the format that they turn out to have; the one that fitted last is tried first. */
+export class LineReaders {
+  readonly #readers: LineReader[];
+
+  /** @param format the only one that lines may have; absent to recognise it */
+  constructor(format?: LogFormat, urlField?: string) {
+    const all = [new AccessLines(), new JsonLines(urlField), new CurlLines(), new UrlLines()];
+    this.#readers = format === undefined ? all : all.filter((reader) => reader.format === format);
+  }
+
+  /** @returns undefined for a line of no format */
+  read(line: string): RawRequest | undefined {
+    for (const [index, reader] of this.#readers.entries()) {
+      const request = reader.read(line);
+      if (request === undefined) continue;
+      if (index > 0) this.#readers.unshift(...this.#readers.splice(index, 1));
+      return request;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,189 @@
+import { constants } from 'node:buffer';
+import { excerpt } from '../contract/text/printable.js';
+import { lineChunks } from '../files/lines.js';
+import { beginsAsHar, readHar } from './har.js';
+import { LineReaders } from './lineReaders.js';
+import { formatNames, type LogFormat } from './logFormat.js';
+import type { LoggedRequest, RawRequest } from './loggedRequest.js';
+import { RequestReader } from './requestReader.js';
+import { mark } from './urlText.js';
+
+export interface LogOptions {
+  /** Absent to recognise it by the content. */
+  readonly format?: LogFormat;
+  /** Of JSON lines: `req.url`. Absent to look for it. */
+  readonly urlField?: string;
+  /** Whether the requests of a call are wanted at all. */
+  readonly wants?: (callSid: string) => boolean;
+  /** Hears how many bytes of the file were read up to then. */
+  readonly onRead?: (bytes: number) => void;
+}
+
+/** What was in a log. */
+export interface LogTally {
+  /** Lines, or entries of a HAR; empty lines do not count. */
+  lines: number;
+  /** Of them, those that are requests of the applet; whether or not they are wanted. */
+  requests: number;
+  /** What `lines` counts. */
+  unit: 'line' | 'entry';
+  /** Lines of a format that was expected, whether or not they are requests of the applet. */
+  fitting: number;
+  /** The first line that is of no format, safe to print. */
+  misfit?: { readonly line: number; readonly text: string };
+  /** Sentences without their full stop: what of the log could not be read. */
+  readonly faults: string[];
+}
+
+/** Lines without a call are looked at this often, to tell a log without calls from a file that is no log. */
+const lookedAtAtMost = 100;
+
+/**
+ * Reads a log to the end that it has when it is reached, and hands its requests out one by one. A gzipped log that is
+ * cut short is read as far as it goes; that is told in `faults`.
+ *
+ * @throws {NodeJS.ErrnoException} as the file system does
+ */
+export class LogReader {
+  readonly tally: LogTally = { lines: 0, requests: 0, unit: 'line', fitting: 0, faults: [] };
+  readonly #options: LogOptions;
+  readonly #onRequest: (request: LoggedRequest) => void;
+  readonly #lines: LineReaders;
+  readonly #requests: RequestReader;
+  #line = 0;
+  #lookedAt = 0;
+  #curl: { readonly line: number; readonly pieces: string[] } | undefined;
+
+  /** @param name what to call the log, safe to print */
+  constructor(name: string, options: LogOptions, onRequest: (request: LoggedRequest) => void) {
+    this.#options = options;
+    this.#requests = new RequestReader(name);
+    this.#onRequest = onRequest;
+    this.#lines = new LineReaders(options.format, options.urlField);
+  }
+
+  /** @param file `-` is standard input */
+  async read(file: string): Promise<LogTally> {
+    let har: HarText | undefined;
+    let isFirst = true;
+    try {
+      for await (const lines of lineChunks(file, this.#options.onRead)) {
+        if (isFirst && this.#isHar(lines)) har = new HarText();
+        isFirst = false;
+        if (har) har.add(lines);
+        else for (const line of lines) this.#take(line);
+      }
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      const fault = packingFaults[code];
+      if (fault === undefined) throw error;
+      this.tally.faults.push(fault);
+    }
+    if (har) this.#takeHar(har);
+    if (this.#curl) this.#judge(this.#curl.pieces.join(' '), this.#curl.line);
+    return this.tally;
+  }
+
+  #isHar(lines: readonly string[]): boolean {
+    const { format } = this.#options;
+    return format === 'har' || (format === undefined && beginsAsHar(lines.join('\n')));
+  }
+
+  #take(line: string): void {
+    this.#line++;
+    if (this.#curl || (line.endsWith('\\') && /^\W*curl/.test(line))) {
+      this.#takeCurl(line);
+      return;
+    }
+    if (line === '') return;
+    this.tally.lines++;
+    if (line.includes(mark)) this.#judge(line, this.#line);
+    else if (this.#lookedAt < lookedAtAtMost) this.#lookAt(line);
+  }
+
+  /** A shell goes on behind the end of a line with a backslash. */
+  #takeCurl(line: string): void {
+    const curl = this.#curl ?? { line: this.#line, pieces: [] };
+    if (curl.pieces.length === 0) this.tally.lines++;
+    const goesOn = line.endsWith('\\');
+    curl.pieces.push(goesOn ? line.slice(0, -1) : line);
+    this.#curl = goesOn && curl.pieces.length < 100 ? curl : undefined;
+    if (!this.#curl) this.#judge(curl.pieces.join(' '), curl.line);
+  }
+
+  /** A line without a call costs a search in it, and no more. */
+  #lookAt(line: string): void {
+    if (line.trim() === '') {
+      this.tally.lines--;
+      return;
+    }
+    this.#lookedAt++;
+    if (this.#lines.read(line)) this.tally.fitting++;
+    else this.#tellMisfit(line, this.#line);
+  }
+
+  #judge(line: string, place: number): void {
+    const raw = this.#lines.read(line);
+    if (raw) this.#takeRequest(raw, place);
+    else this.#tellMisfit(line, place);
+  }
+
+  #takeRequest(raw: RawRequest, place: number): void {
+    this.tally.fitting++;
+    const request = this.#requests.read(raw, place);
+    if (request === undefined) return;
+    this.tally.requests++;
+    if (this.#options.wants?.(request.callSid) !== false) this.#onRequest(request);
+  }
+
+  #takeHar({ isTooLong, text }: HarText): void {
+    const har = readHar(text);
+    this.tally.unit = 'entry';
+    if (har === undefined) {
+      this.#tellMisfit(text.slice(0, 200).split('\n', 1)[0] ?? '', 1);
+      return;
+    }
+    if (isTooLong) this.tally.faults.push('the HAR is longer than can be read at once, and its beginning was imported');
+    else if (har.cutShort)
+      this.tally.faults.push('the HAR is cut short or damaged, and what was readable of it was imported');
+    for (const [index, raw] of har.requests.entries()) {
+      this.tally.lines++;
+      this.tally.fitting++;
+      if (raw) this.#takeRequest(raw, index + 1);
+    }
+    if (har.requests.length === 0) this.tally.fitting++;
+  }
+
+  #tellMisfit(text: string, line: number): void {
+    this.tally.misfit ??= { line, text: excerpt(text, 60) };
+  }
+}
+
+/** A HAR is one value, so it is read whole. */
+class HarText {
+  readonly #pieces: string[] = [];
+  #length = 0;
+  isTooLong = false;
+
+  get text(): string {
+    return this.#pieces.join('');
+  }
+
+  add(lines: readonly string[]): void {
+    const piece = `${lines.join('\n')}\n`;
+    this.#length += piece.length;
+    this.isTooLong ||= this.#length > constants.MAX_STRING_LENGTH;
+    if (!this.isTooLong) this.#pieces.push(piece);
+  }
+}
+
+const packingFaults: Readonly<Record<string, string>> = {
+  Z_BUF_ERROR: 'it is gzipped and cut short, and what was readable of it was imported',
+  Z_DATA_ERROR: 'it is gzipped and damaged, and what was readable of it was imported',
+};
+
+/** Why nothing in a file could be read: one sentence without its full stop. */
+export function noLogSentence({ misfit }: LogTally): string {
+  if (misfit === undefined) return 'it is empty; name a log that has requests of the applet in it';
+  return `line ${misfit.line} is of no known format: "${misfit.text}"; give ${formatNames}`;
+}
