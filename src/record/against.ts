@@ -1,7 +1,7 @@
 import type { Plan } from '../call/plan.js';
 import type { CallRecord } from '../call/record.js';
 import { readPlan } from '../call/settings.js';
-import { simulate } from '../call/simulate.js';
+import { type Simulate, simulate as simulateCall } from '../call/simulate.js';
 import type { WebhookPort } from '../call/webhookPort.js';
 import type { RecordedCall } from './recorded.js';
 import { agentsOf, type DoneBefore, RepeatedAgents } from './repeatedAgents.js';
@@ -59,7 +59,7 @@ export async function callAgain(
   { plan, before = new Map() }: RepeatableCall,
   live: LiveWebhook,
   webhook: WebhookPort,
-  signal?: AbortSignal,
+  { simulate = simulateCall, signal }: { readonly simulate?: Simulate; readonly signal?: AbortSignal } = {},
 ): Promise<RepeatedCall> {
   const again = livePlan(plan, live);
   const agents = new RepeatedAgents(before, readPlan(again).agents);

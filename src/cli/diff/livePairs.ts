@@ -59,7 +59,7 @@ async function had(call: KnownCall, side: Side, signal: AbortSignal) {
     if (!call.recorded) throw new Error('only recorded calls are compared with a webhook');
     return { compared: comparedCall(call.recorded), done: undefined };
   }
-  const { record, done } = await callAgain(call, side.live, side.webhook, signal);
+  const { record, done } = await callAgain(call, side.live, side.webhook, { signal });
   return { compared: comparedCall(record), done };
 }
 

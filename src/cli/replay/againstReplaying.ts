@@ -5,6 +5,7 @@ import type { RecordedCall } from '../../record/recorded.js';
 import { againstText, differencesOf } from '../../report/compare/againstText.js';
 import { paintFor, wantsColour } from '../../report/style.js';
 import { HttpWebhook } from '../../webhook/httpWebhook.js';
+import type { CallRecorder } from '../callRecorder.js';
 import { complain } from '../complaint.js';
 import { demandLive } from '../liveWebhook.js';
 import { exitStatus } from '../usageError.js';
@@ -16,10 +17,18 @@ export class AgainstReplaying implements Replaying {
   readonly #live: LiveWebhook;
   readonly #http: HttpWebhook;
   readonly #webhook: ReachingWebhook;
+  readonly #recorder: CallRecorder;
   readonly #paint = paintFor(wantsColour(process.stdout, process.env));
 
-  /** @throws {UsageError} */
-  constructor({ against, againstFallback, allowHost, insecure = false }: ReplayFlags & { readonly against: string }) {
+  /**
+   * @param recorder keeps the calls
+   * @throws {UsageError}
+   */
+  constructor(
+    { against, againstFallback, allowHost, insecure = false }: ReplayFlags & { readonly against: string },
+    recorder: CallRecorder,
+  ) {
+    this.#recorder = recorder;
     this.#live = demandLive(
       { primary: against, fallback: againstFallback, allowHosts: allowHost },
       { primary: '--against', fallback: '--against-fallback' },
@@ -30,7 +39,10 @@ export class AgainstReplaying implements Replaying {
 
   async one(recorded: RecordedCall, signal: AbortSignal): Promise<number> {
     const { primary, fallback } = this.#live;
-    const { record } = await callAgain(repeatable(recorded), this.#live, this.#webhook, signal);
+    const { record } = await callAgain(repeatable(recorded), this.#live, this.#webhook, {
+      simulate: this.#recorder.simulate,
+      signal,
+    });
     if (signal.aborted) return exitStatus.interrupted;
     const { unreached } = this.#webhook;
     if (unreached !== undefined) {
@@ -45,6 +57,7 @@ export class AgainstReplaying implements Replaying {
   }
 
   close(): Promise<void> {
+    this.#recorder.finish();
     return this.#http.close();
   }
 }

@@ -4,7 +4,7 @@ import type { ReplayFlags } from './replayFlags.js';
 import { replayHelp } from './replayHelp.js';
 
 /** `exosim replay`: recorded calls, had again. */
-export function replayCommand(): Command {
+export function replayCommand(version: string): Command {
   return new Command('replay')
     .description('have recorded calls again from their recorded answers, and say where they part')
     .usage('<record...> [options]')
@@ -16,9 +16,10 @@ export function replayCommand(): Command {
     .option('--against-fallback <url>', 'the URL that is asked when that one fails')
     .option('--allow-host <host>', 'a further host that may be sent events and asked for audio', collect)
     .option('--insecure', 'accept any TLS certificate')
+    .option('--record <file>', 'keep the calls with the live webhook, one to a line')
     .addHelpText('after', replayHelp)
     .action(async (files: string[], flags: ReplayFlags) => {
       const { runReplay } = await import('./runReplay.js');
-      process.exitCode = await runReplay(files, flags);
+      process.exitCode = await runReplay(files, flags, version);
     });
 }

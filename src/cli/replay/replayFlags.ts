@@ -4,5 +4,6 @@ export interface ReplayFlags {
   readonly againstFallback?: string;
   readonly allowHost?: readonly string[];
   readonly insecure?: boolean;
+  readonly record?: string;
   readonly whatIf?: readonly string[];
 }

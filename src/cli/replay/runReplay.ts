@@ -14,8 +14,8 @@ import type { Replaying } from './replaying.js';
  *
  * @returns the exit status
  */
-export async function runReplay(files: readonly string[], flags: ReplayFlags = {}): Promise<number> {
-  const replaying = await replayingBy(flags);
+export async function runReplay(files: readonly string[], flags: ReplayFlags, version: string): Promise<number> {
+  const replaying = await replayingBy(flags, version);
   try {
     return await interruptible((signal) => replayAll(files, replaying, signal));
   } finally {
@@ -53,12 +53,20 @@ async function replayAll(files: readonly string[], replaying: Replaying, signal:
 }
 
 /** Only what is asked for is loaded. @throws {UsageError} */
-async function replayingBy(flags: ReplayFlags): Promise<Replaying> {
+async function replayingBy(flags: ReplayFlags, version: string): Promise<Replaying> {
   const { against, whatIf } = flags;
-  const idle = (['againstFallback', 'allowHost', 'insecure'] as const).find((flag) => flags[flag] !== undefined);
+  const idle = (['againstFallback', 'allowHost', 'insecure', 'record'] as const).find(
+    (flag) => flags[flag] !== undefined,
+  );
   if (against !== undefined) {
-    const { AgainstReplaying } = await import('./againstReplaying.js');
-    return new AgainstReplaying({ ...flags, against });
+    const [{ AgainstReplaying }, { CallRecorder }] = await Promise.all([
+      import('./againstReplaying.js'),
+      import('../callRecorder.js'),
+    ]);
+    const recorder = new CallRecorder(flags.record, version);
+    const replaying = new AgainstReplaying({ ...flags, against }, recorder);
+    await recorder.begin();
+    return replaying;
   }
   if (idle !== undefined) {
     const flag = idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

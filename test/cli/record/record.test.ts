@@ -148,3 +148,20 @@ t.test('what cannot be had again is told, and all that can be is', async (t) => 
   t.match(stdout, '→ The record was written by exosim ');
   t.match(stdout, /^✓ same/m);
 });
+
+t.test('a call that is had with another webhook can be kept, too', async (t) => {
+  const webhook = await startSampleWebhook();
+  t.teardown(() => webhook.close());
+  const cwd = t.testdir();
+  const call = ['call', '--primary', `${webhook.url}/connect/same`, '--agents', 'no-answer', '--record', 'a.json'];
+  t.equal((await exosim(call, { cwd })).status, 0);
+  const other = ['--against', `${webhook.url}/connect/rotate`, '--record', 'b.json'];
+  t.equal((await exosim(['replay', 'a.json', ...other], { cwd })).status, 1, 'the caller would notice');
+  const again = await exosim(['replay', 'b.json'], { cwd });
+  t.equal(again.status, 0, again.stdout);
+  const idle = await exosim(['replay', 'a.json', '--record', 'c.json'], { cwd });
+  t.strictSame(
+    [idle.status, idle.stderr],
+    [2, 'exosim: --record is for a live webhook, and none is asked; name it with --against.\n'],
+  );
+});
