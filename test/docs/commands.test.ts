@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { startSampleWebhook } from '../../fixtures/webhook/sampleWebhook.js';
 import { exosim, run } from '../cli/exosim.js';
-import { root, snippets } from './snippets.js';
+import { read, root, snippets } from './snippets.js';
 
 const here = 'http://localhost:3000';
 
@@ -17,6 +17,7 @@ t.test('every command of the README runs, and ends as it says', async (t) => {
   const response = '{ "destination": [{ "contact_uri": "+919876500001" }] }\n';
   mkdirSync(join(folder, 'responses'));
   for (const file of ['response.json', 'responses/response.json']) writeFileSync(join(folder, file), response);
+  writeFileSync(join(folder, 'access.log'), read('fixtures/logs/access.log'));
   writeFileSync(join(folder, 'former.json'), '{ "destination": { "numbers": ["+919876500001"] } }\n');
   const commands = snippets('README.md')
     .filter(({ language }) => language === 'sh')
