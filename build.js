@@ -103,7 +103,7 @@ async function bundle() {
  * loads itself into every one. A folder within another one's may be gathered elsewhere.
  */
 const gatherings = {
-  unit: ['telephony', 'contract', 'connect', 'call', 'suite', 'explore', 'report'],
+  unit: ['telephony', 'contract', 'connect', 'call', 'suite', 'explore', 'record', 'report'],
   http: ['webhook', 'scenarios', 'properties'],
   calls: ['cli/call'],
   commands: ['cli', 'fixtures'],
