@@ -10,8 +10,10 @@ import { mergeCommand } from './check/mergeCommand.js';
 import { exploreCommand } from './explore/exploreCommand.js';
 import { machineCommand } from './machineCommand.js';
 import { replayCommand } from './replay/replayCommand.js';
+import { showCommand } from './show/showCommand.js';
 import { exitStatus, UsageError } from './usageError.js';
 import { validateCommand } from './validate/validateCommand.js';
+import { whyCommand } from './why/whyCommand.js';
 
 const help = `
 Examples:
@@ -20,6 +22,8 @@ Examples:
   exosim check --primary http://localhost:3000/connect
   exosim explore --primary http://localhost:3000/connect
   exosim validate response.json
+  exosim show a.json --output call.html
+  exosim why a.json
   exosim explain same-destinations
   exosim clauses REFETCH
   exosim machine > connect.mmd
@@ -35,6 +39,8 @@ const commands = [
   { name: 'explore', make: exploreCommand },
   { name: 'validate', make: validateCommand },
   { name: 'replay', make: replayCommand },
+  { name: 'show', make: showCommand },
+  { name: 'why', make: whyCommand },
   { name: 'explain', make: explainCommand },
   { name: 'clauses', make: clausesCommand },
   { name: 'machine', make: machineCommand },

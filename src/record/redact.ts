@@ -20,9 +20,15 @@ export class RedactionError extends Error {
  * @throws {RedactionError} when the redacted call would not take the same path; one sentence without its full stop
  */
 export async function redact<T extends CallRecord | RecordedCall>(record: T, redactor = new Redactor()): Promise<T> {
+  const { known } = redactor;
   redactor.learn(record);
   if (!('recorded' in record)) return redactor.apply(record);
-  return (await redactRecorded(record, redactor)) as T;
+  try {
+    return (await redactRecorded(record, redactor)) as T;
+  } catch (error) {
+    redactor.forget(known);
+    throw error;
+  }
 }
 
 async function redactRecorded(record: RecordedCall, redactor: Redactor): Promise<RecordedCall> {
@@ -37,7 +43,7 @@ async function redactRecorded(record: RecordedCall, redactor: Redactor): Promise
     },
   };
   // What cannot be had again as it is, such as a call that shared its world, cannot be had again redacted either.
-  if ((await replay(record)).parting) return sealed(redacted);
+  if (!(await isSame(record))) return sealed(redacted);
   const again = await replayed(redacted);
   if (again === undefined || !isDeepStrictEqual(pathOf(again), pathOf(record))) {
     throw new RedactionError(
@@ -45,6 +51,15 @@ async function redactRecorded(record: RecordedCall, redactor: Redactor): Promise
     );
   }
   return sealed({ ...again, recorded: redacted.recorded });
+}
+
+async function isSame(record: RecordedCall): Promise<boolean> {
+  try {
+    return (await replay(record)).parting === undefined;
+  } catch (error) {
+    if (error instanceof PlanError) return false;
+    throw error;
+  }
 }
 
 async function replayed(redacted: RecordedCall): Promise<CallRecord | undefined> {

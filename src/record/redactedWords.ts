@@ -26,6 +26,22 @@ export class RedactedWords {
   /** What is looked for everywhere: each writing of a word with the stand-in for it. */
   readonly #writings = new Map<string, string>();
   #pattern: RegExp | undefined;
+  /** What was noted, in its order: where it stands, so that it can be forgotten. */
+  readonly #noted: { readonly key: string; readonly writings: string[] }[] = [];
+
+  /** How many words are known. */
+  get size(): number {
+    return this.#noted.length;
+  }
+
+  /** Forgets the words that were noted last, until so many are known. */
+  forget(size: number): void {
+    for (const { key, writings } of this.#noted.splice(size)) {
+      this.#standIns.delete(key);
+      for (const writing of writings) this.#writings.delete(writing);
+    }
+    this.#pattern = undefined;
+  }
 
   /** The stand-in for a word, the same one every time. From now on the word is replaced wherever it stands alone. */
   note(kind: WordKind, word: string): string {
@@ -34,6 +50,7 @@ export class RedactedWords {
     if (known !== undefined) return known;
     const standIn = formOf[kind].test(word) ? word : this.#next(kind, word);
     this.#standIns.set(key, standIn);
+    this.#noted.push({ key, writings: [] });
     if (kind === 'user') this.#look(`sip:${word}`, `sip:${standIn}`);
     if (word.length >= length.alone && !ordinary.has(word.toLowerCase())) this.#look(word, standIn);
     return standIn;
@@ -59,7 +76,10 @@ export class RedactedWords {
 
   #look(word: string, standIn: string): void {
     for (const writing of writingsOf(word)) {
-      if (!this.#writings.has(writing.toLowerCase())) this.#writings.set(writing.toLowerCase(), standIn);
+      const one = writing.toLowerCase();
+      if (this.#writings.has(one)) continue;
+      this.#writings.set(one, standIn);
+      this.#noted.at(-1)?.writings.push(one);
     }
     this.#pattern = undefined;
   }

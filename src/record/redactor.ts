@@ -23,6 +23,16 @@ export class Redactor {
     this.#numbers.settle();
   }
 
+  /** What is known by now, to be given back to `forget`. */
+  get known(): number {
+    return this.#words.size;
+  }
+
+  /** Forgets the words that were found since: those of a record that came to nothing are not hidden in others. */
+  forget(known: number): void {
+    this.#words.forget(known);
+  }
+
   /** The same value with stand-ins for everything that was found. */
   apply<T>(value: T): T {
     return this.#mapped(value, '') as T;

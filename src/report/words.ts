@@ -1,20 +1,13 @@
 import type { LegRecord } from '../call/record.js';
 import type { Outcome } from '../connect/outcome.js';
+import { spokenDuration as duration } from '../telephony/duration.js';
 
 export { reasonText } from '../connect/reasonText.js';
+export { spokenDuration as duration } from '../telephony/duration.js';
 
 /** `1 contact`, `2 contacts`. */
 export function count(number: number, thing: string, things = `${thing}s`): string {
   return `${number} ${number === 1 ? thing : things}`;
-}
-
-/** Seconds as people say them: `30 s`, `2 min`, `1 min 5 s`. */
-export function duration(seconds: number): string {
-  const tenths = Math.round(seconds * 10) / 10;
-  if (tenths < 60) return `${tenths} s`;
-  const whole = Math.round(seconds);
-  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
-  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
 }
 
 /** What a leg was to whoever waited: `talked 1 min`, `rang 30 s`. */

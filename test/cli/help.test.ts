@@ -2,10 +2,23 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import t from 'tap';
+import { dialing, recordedCall } from '../record/recordedCalls.js';
 import { exosim, packageFolder } from './exosim.js';
 import { serveVendorSample } from './vendorSample.js';
 
-const commands = ['call', 'check', 'init', 'merge', 'validate', 'explore', 'explain', 'clauses', 'machine'];
+const commands = [
+  'call',
+  'check',
+  'init',
+  'merge',
+  'validate',
+  'explore',
+  'explain',
+  'clauses',
+  'machine',
+  'show',
+  'why',
+];
 
 const response = '{ "destination": [{ "contact_uri": "+919876500001" }] }\n';
 
@@ -28,7 +41,10 @@ async function filesFor(
     const args = ['check', '--primary', primary, '--grep', 'caller', '--shard', `${index}/2`, '--reporter', 'json'];
     return (await exosim(args)).stdout;
   };
+  const record = `${JSON.stringify(await recordedCall({}, dialing(['+919876500001'])))}\n`;
   return {
+    'a.json': record,
+    'calls.jsonl': record,
     'call.yaml': `primary: ${primary}\nagents: [no-answer, answer]\n`,
     'response.json': response,
     responses: { 'response.json': response },
@@ -62,7 +78,8 @@ for (const command of [undefined, ...commands]) {
       const stdin = input === undefined ? '' : readFileSync(join(folder, input));
       const ran = await exosim(args, { cwd: folder, stdin });
       t.equal(ran.status, 0, example);
-      if (args.includes('--output')) t.match(ran.stderr, /^exosim: a first suite is in suite\.yaml; /);
+      if (args.includes('--output'))
+        t.match(ran.stderr, /^exosim: (?:a first suite is in suite\.yaml; |the report is in )/);
       else {
         t.equal(ran.stderr, '', example);
         const [, report] = /:(\S+\.xml)$/.exec(line) ?? [];

@@ -50,7 +50,7 @@ function curlLine(exchange: Exchange, insecure: boolean): string {
 export function shellWord(text: string): string {
   if (printable(text) === text) return `'${quoted(text)}'`;
   const format = [...text].map((character) =>
-    printable(character) === character ? quoted(character).replace(/[%\\]/g, doubled) : octal(character),
+    printable(character) === character && character !== "'" ? character.replace(/[%\\]/, doubled) : octal(character),
   );
   return `"$(printf '${format.join('')}')"`;
 }
