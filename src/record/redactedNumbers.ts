@@ -13,7 +13,8 @@ export class RedactedNumbers {
   /** Every text in which a number was met, by national digits. */
   readonly #forms = new Map<string, Set<string>>();
   readonly #used = new Set<string>();
-  #pattern: RegExp | undefined;
+  /** Those that known numbers have, the longest first. */
+  readonly #lengths: number[] = [];
 
   /**
    * Takes a whole text for a phone number, in whatever form.
@@ -27,7 +28,8 @@ export class RedactedNumbers {
     this.#forms.set(digits, forms.add(text));
     if (!this.#standIns.has(digits)) {
       this.#standIns.set(digits, undefined);
-      this.#pattern = undefined;
+      if (!this.#lengths.includes(digits.length)) this.#lengths.push(digits.length);
+      this.#lengths.sort((one, other) => other - one);
     }
     return true;
   }
@@ -49,11 +51,47 @@ export class RedactedNumbers {
 
   /** The text with a stand-in for each number that is known. */
   replace(text: string): string {
-    if (this.#standIns.size === 0 || !/\d|[０-９٠-٩۰-۹]|&#/.test(text)) return text;
-    this.#pattern ??= patternOf([...this.#standIns.keys()]);
-    return text.replace(this.#pattern, (found) => {
-      return withDigits(found, this.#standInOf(digitsOf(found)));
+    if (this.#standIns.size === 0) return text;
+    return text.replace(run, (found, offset: number) => {
+      const digits = digitsOf(found);
+      const replaced = this.#replaced(digits, text, offset, offset + found.length);
+      return replaced === digits ? found : withDigits(found, replaced);
     });
+  }
+
+  /** The digits of one run, with those of each number in it replaced. */
+  #replaced(digits: string, text: string, start: number, end: number): string {
+    const short = this.#shortAtEndOf(digits);
+    if (short !== undefined && standsAlone(text, start, end)) {
+      return digits.slice(0, -short.length) + this.#standInOf(short);
+    }
+    let replaced = '';
+    for (let place = 0; place < digits.length; ) {
+      const number = this.#longAt(digits, place);
+      replaced += number === undefined ? digits.charAt(place) : this.#standInOf(number);
+      place += number?.length ?? 1;
+    }
+    return replaced;
+  }
+
+  /** The longest number that begins at a place. */
+  #longAt(digits: string, place: number): string | undefined {
+    for (const length of this.#lengths) {
+      if (length < leastDigits || place + length > digits.length) continue;
+      const number = digits.slice(place, place + length);
+      if (this.#standIns.has(number)) return number;
+    }
+    return undefined;
+  }
+
+  /** A number of few digits, behind the prefixes that it may have. */
+  #shortAtEndOf(digits: string): string | undefined {
+    for (const length of this.#lengths) {
+      if (length >= leastDigits || length > digits.length || length < digits.length - 3) continue;
+      const number = digits.slice(-length);
+      if (this.#standIns.has(number)) return number;
+    }
+    return undefined;
   }
 
   #standInOf(digits: string): string {
@@ -67,13 +105,13 @@ export class RedactedNumbers {
 
   /** Of a range that nobody takes for real; another one where a number of it would be read in another way. */
   #newStandIn(digits: string): string {
-    const forms = [...(this.#forms.get(digits) ?? [])].map((form) => new Form(form, digits));
+    const forms = [...(this.#forms.get(digits) ?? [])];
     const width = Math.min(5, digits.length - 1);
     const first = this.#used.size + 1;
     for (const lead of '5792346810') {
       for (let number = first; number < first + triedAtMost && String(number).length <= width; number++) {
         const candidate = lead.repeat(digits.length - width) + String(number).padStart(width, '0');
-        if (this.#isFree(candidate) && forms.every((form) => form.isReadAlikeWith(candidate))) return candidate;
+        if (this.#isFree(candidate) && forms.every((form) => isReadAlike(form, digits, candidate))) return candidate;
       }
     }
     return [...digits].map((digit) => String((Number(digit) + 5) % 10)).join('');
@@ -88,28 +126,15 @@ export class RedactedNumbers {
 
 const triedAtMost = 100;
 
-/** One writing of a number, and what is read from it. */
-class Form {
-  readonly #digits: string;
-  readonly #pattern: RegExp;
-  readonly #text: string;
-
-  constructor(text: string, digits: string) {
-    this.#text = text;
-    this.#digits = digits;
-    this.#pattern = new RegExp(spaced(digits), 'i');
-  }
-
-  /** Whether other digits in its place are a number where it is one, and as plausible. */
-  isReadAlikeWith(digits: string): boolean {
-    const other = this.#text.replace(this.#pattern, (found) => withDigits(found, digits));
-    const [before, after] = [parseContact(this.#text), parseContact(other)];
-    return (
-      before.kind === after.kind &&
-      before.plausible === after.plausible &&
-      toE164(other) === toE164(this.#text)?.replace(this.#digits, digits)
-    );
-  }
+/** Whether other digits in the place of a number are one where it is one, and as plausible. */
+function isReadAlike(form: string, digits: string, others: string): boolean {
+  const other = withDigits(form, digitsOf(form).replace(digits, others));
+  const [before, after] = [parseContact(form), parseContact(other)];
+  return (
+    before.kind === after.kind &&
+    before.plausible === after.plausible &&
+    toE164(other) === toE164(form)?.replace(digits, others)
+  );
 }
 
 const international = /(?:\+|%2b|\\u002b|&#43;|&#x2b;)[ ]?[1-9](?:[ ().-]{0,2}\d){6,14}/gi;
@@ -120,15 +145,12 @@ const indian =
 const separator =
   '%20|%2[89DEF]|%C2%A0|&nbsp;|&#(?:32|40|41|45|46|160);|&#x(?:20|28|29|2d|2e|a0);|\\\\u00(?:20|28|29|2d|2e|a0)|[\\s().\\-/+\\u0000\\u00a0\\u2010-\\u2015\\u200b-\\u200f\\u2060]';
 
-function digitPattern(digit: string): string {
-  const others = [0xff10, 0x0660, 0x06f0].map((zero) => String.fromCharCode(zero + Number(digit))).join('');
-  return `(?:[${digit}${others}]|%3${digit}|\\\\u003${digit}|&#${48 + Number(digit)};|&#x3${digit};)`;
-}
+const digit = '%3\\d|\\\\u003\\d|&#(?:4[89]|5[0-7]);|&#x3\\d;|[0-9\\uff10-\\uff19\\u0660-\\u0669\\u06f0-\\u06f9]';
 
-const unit = new RegExp(
-  `(${separator})|%3\\d|\\\\u003\\d|&#(?:4[89]|5[0-7]);|&#x3\\d;|[0-9\\uff10-\\uff19\\u0660-\\u0669\\u06f0-\\u06f9]`,
-  'gi',
-);
+/** Three digits or more, however they are written. */
+const run = new RegExp(`(?:${digit})(?:(?:${separator}){0,3}(?:${digit})){2,}`, 'gi');
+
+const unit = new RegExp(`(${separator})|${digit}`, 'gi');
 
 /** A text with other digits, in turn; what stands between them stays. */
 function withDigits(text: string, digits: string): string {
@@ -153,19 +175,8 @@ function zeroBefore(code: number): number {
   return code >= 0xff10 ? 0xff10 : code >= 0x06f0 ? 0x06f0 : code >= 0x0660 ? 0x0660 : 0x30;
 }
 
-/** The longest first: one number may be the beginning of another. */
-function patternOf(numbers: readonly string[]): RegExp {
-  const byLength = [...numbers].sort((one, other) => other.length - one.length);
-  return new RegExp(byLength.map(numberPattern).join('|'), 'gi');
-}
-
-function numberPattern(digits: string): string {
-  if (digits.length >= leastDigits) return spaced(digits);
-  // A text of its own, in quotes, or the value of a parameter.
-  const prefix = '(?:(?:\\+|%2b)?\\d{1,3})?';
-  return `(?<=(?:^|["'=]|%22|&quot;)${prefix})${spaced(digits)}(?=$|\\\\?["'&]|%22)`;
-}
-
-function spaced(digits: string): string {
-  return [...digits].map(digitPattern).join(`(?:${separator}){0,3}`);
+/** A text of its own, in quotes, or the value of a parameter. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  const [before, after] = [text.slice(Math.max(0, start - 9), start), text.slice(end, end + 9)];
+  return /(?:^|["'=]|%22|&quot;)(?:\+|%2b)?$/i.test(before) && /^(?:$|\\?["'&]|%22)/.test(after);
 }

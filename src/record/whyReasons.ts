@@ -46,7 +46,7 @@ export const causeOf: Record<Reason | 'interrupted', (call: WhyCall) => Cause> =
   'invalid-number': (call) =>
     skippedFor(call, 'invalid-number', 'TRAN-05', {
       because: 'is neither a phone number in E.164 nor a SIP user',
-      change: 'Write a phone number as +919876543210, or a SIP user as sip:asha.',
+      change: 'Write a phone number in E.164, with + and its country, or a SIP user with sip: in front.',
     }),
   'unknown-user': (call) =>
     skippedFor(call, 'unknown-user', 'TRAN-07', {

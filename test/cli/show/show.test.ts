@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { XMLValidator } from 'fast-xml-parser';
 import t from 'tap';
+import { dialing, recordedCall } from '../../record/recordedCalls.js';
 import { harFaults } from '../../report/call/harSchema.js';
 import { exosim } from '../exosim.js';
 import { numberedCall, people, recordFile } from './records.js';
@@ -101,6 +102,14 @@ t.test('a record without its answers is shown in all forms but those that are ma
     `exosim: ${file}:1: this record holds no requests as they were sent, and har is made of them; record the call with --record.\n`,
   );
   await t.rejects(readFile(join(folder, 'x.har')), 'and no file is written');
+});
+
+t.test('a number that exosim itself gives as an example is not shown either', async (t) => {
+  const record = await recordedCall({}, dialing(['98765', '+919876543210', 'sip:asha']));
+  const file = await recordFile(t.testdir(), 'a.json', record);
+  const { stdout } = await exosim(['show', file, '--format', 'html']);
+  t.notMatch(stdout, /9876543210|sip:asha\b/);
+  t.match(stdout, '+91555550000');
 });
 
 t.test('what cannot be read, redacted or written is told of in one sentence, and the rest is shown', async (t) => {
