@@ -12,8 +12,10 @@ import { exploreCommand } from './explore/exploreCommand.js';
 import { importCommand } from './import/importCommand.js';
 import { machineCommand } from './machineCommand.js';
 import { replayCommand } from './replay/replayCommand.js';
+import { showCommand } from './show/showCommand.js';
 import { exitStatus, UsageError } from './usageError.js';
 import { validateCommand } from './validate/validateCommand.js';
+import { whyCommand } from './why/whyCommand.js';
 
 const help = `
 Examples:
@@ -22,6 +24,8 @@ Examples:
   exosim check --primary http://localhost:3000/connect
   exosim explore --primary http://localhost:3000/connect
   exosim validate response.json
+  exosim show a.json --output call.html
+  exosim why a.json
   exosim explain same-destinations
   exosim clauses REFETCH
   exosim machine > connect.mmd
@@ -39,6 +43,8 @@ const commands = [
   { name: 'replay', make: replayCommand },
   { name: 'diff', make: diffCommand },
   { name: 'import', make: importCommand },
+  { name: 'show', make: showCommand },
+  { name: 'why', make: whyCommand },
   { name: 'explain', make: explainCommand },
   { name: 'clauses', make: clausesCommand },
   { name: 'machine', make: machineCommand },

@@ -49,3 +49,9 @@ export function toE164(text: string): string | undefined {
   if (text.length > 64) return undefined;
   return parsePhoneNumberFromString(text, { defaultCountry: homeCountry, extract: false })?.number;
 }
+
+/** The digits of a phone number behind its country and its prefixes, which stand together in every form of it. */
+export function nationalDigits(text: string): string | undefined {
+  if (text.length > 64) return undefined;
+  return parsePhoneNumberFromString(text, { defaultCountry: homeCountry, extract: false })?.nationalNumber;
+}

@@ -1,4 +1,4 @@
-import { stringify } from 'node:querystring';
+import { requestPath } from '../call/requestPath.js';
 
 /** A URL taken apart for the wire: credentials in it travel as a header, never in the request line. */
 export interface Target {
@@ -13,12 +13,9 @@ export interface Target {
  */
 export function targetOf(url: string, query: Readonly<Record<string, string>> = {}): Target {
   const parsed = new URL(url);
-  const added = stringify(query);
-  const kept = parsed.search.slice(1);
-  const search = [kept, added].filter((part) => part !== '').join('&');
   return {
     origin: parsed.origin,
-    path: search === '' ? parsed.pathname : `${parsed.pathname}?${search}`,
+    path: requestPath(parsed, query),
     headers: authorization(parsed),
   };
 }

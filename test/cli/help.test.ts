@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import stringWidth from 'string-width';
 import t from 'tap';
 import { HttpWebhook } from '../../src/index.js';
+import type { RecordedCall } from '../../src/record/recorded.js';
 import { simulateRecorded } from '../../src/record/simulateRecorded.js';
+import { read } from '../docs/snippets.js';
 import { exosim, packageFolder } from './exosim.js';
 import { serveVendorSample } from './vendorSample.js';
 
@@ -16,6 +18,9 @@ const commands = [
   'explore',
   'replay',
   'diff',
+  'import',
+  'show',
+  'why',
   'explain',
   'clauses',
   'machine',
@@ -33,11 +38,13 @@ function wordsOf(line: string): string[] {
   return [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
 }
 
-async function recordFiles(primary: string): Promise<Record<string, string>> {
+async function recordOf(primary: string): Promise<RecordedCall> {
   const webhook = new HttpWebhook();
-  const record = `${JSON.stringify(await simulateRecorded({ primary }, { webhook }, '0.1.0'))}\n`;
-  await webhook.close();
-  return { 'a.json': record, 'b.json': record };
+  try {
+    return await simulateRecorded({ primary, seed: 7 }, { webhook }, '0.1.0');
+  } finally {
+    await webhook.close();
+  }
 }
 
 /** The files that the examples name. */
@@ -49,12 +56,16 @@ async function filesFor(
     const args = ['check', '--primary', primary, '--grep', 'caller', '--shard', `${index}/2`, '--reporter', 'json'];
     return (await exosim(args)).stdout;
   };
+  const record = `${JSON.stringify(await recordOf(primary))}\n`;
   return {
+    'access.log': read('fixtures/logs/access.log'),
+    'a.json': record,
+    'b.json': record,
+    'calls.jsonl': record,
     'call.yaml': `primary: ${primary}\nagents: [no-answer, answer]\n`,
     'response.json': response,
     responses: { 'response.json': response },
     'former.json': '{ "destination": { "numbers": ["+919876500001"] } }\n',
-    ...((command === 'replay' || command === 'diff') && (await recordFiles(primary))),
     'suite.yaml': `defaults: { primary: '${primary}' }\nscenarios: [{ name: an ordinary call }]\n`,
     ...(command === 'merge' && { 'shard-1.json': await shard(1), 'shard-2.json': await shard(2) }),
   };
@@ -84,7 +95,9 @@ for (const command of [undefined, ...commands]) {
       const stdin = input === undefined ? '' : readFileSync(join(folder, input));
       const ran = await exosim(args, { cwd: folder, stdin });
       t.equal(ran.status, 0, example);
-      if (args.includes('--output')) t.match(ran.stderr, /^exosim: a first suite is in suite\.yaml; /);
+      if (command === 'import') t.match(ran.stderr, /^\d+ calls? from 24 lines; /, example);
+      else if (args.includes('--output'))
+        t.match(ran.stderr, /^exosim: (?:a first suite is in suite\.yaml; |the report is in )/);
       else {
         t.equal(ran.stderr, '', example);
         const [, report] = /:(\S+\.xml)$/.exec(line) ?? [];

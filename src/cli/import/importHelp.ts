@@ -19,7 +19,7 @@ A file that grows is read to the end that it has when it is reached.
 Examples:
   exosim import access.log
   exosim import access.log --output calls --force
-  exosim import access.log --since "2024-09-03 11:44" --from 09901320691
+  exosim import access.log --since "2024-09-03 11:30" --from 09901320691
   exosim import access.log --primary http://localhost:3000
 
 Exit status:

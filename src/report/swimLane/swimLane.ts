@@ -25,9 +25,11 @@ const paper = {
 /**
  * Draws a call as a picture in SVG: a column for the caller, for exosim, for the webhook and for each agent, and time
  * from top to bottom. It needs the style of the page (`swimLaneStyle`), and no script.
+ *
+ * @param style of its own, for a picture that stands in a file alone
  */
-export function swimLane(record: CallRecord): Markup {
-  return new Picture(record).draw();
+export function swimLane(record: CallRecord, style?: Markup): Markup {
+  return new Picture(record).draw(style);
 }
 
 class Picture {
@@ -44,11 +46,12 @@ class Picture {
     this.#width = Math.max(paper.leastWidth, this.#x(last) + paper.agent / 2 + 2 * paper.margin);
   }
 
-  draw(): Markup {
+  draw(style?: Markup): Markup {
     const height = this.#axis.bottom + 16 + legendHeight(this.#width);
     const { steps, bars } = this.#story;
-    return markup`<svg class="lanes${this.#width <= paper.fits && ' fits'}" role="img" aria-label="${this.#name()}" viewBox="0 0 ${this.#width} ${height}" width="${this.#width}" height="${height}">
-<desc>${this.#description()}</desc>
+    const alone = style && markup` xmlns="http://www.w3.org/2000/svg"`;
+    return markup`<svg${alone} class="lanes${!style && this.#width <= paper.fits && ' fits'}" role="img" aria-label="${this.#name()}" viewBox="0 0 ${this.#width} ${height}" width="${this.#width}" height="${height}">
+${style && markup`<style>${style}</style>`}<desc>${this.#description()}</desc>
 ${this.#story.lanes.lanes.map((_lane, index) => this.#lifeline(index))}
 ${this.#ruler()}
 ${bars.map((each) => this.#bar(each))}

@@ -1,0 +1,60 @@
+/** What a value is, by the name that it stands behind. */
+export type NamedKind = 'custom-field' | 'digits' | 'recording' | 'secret';
+
+const secret =
+  /token|secret|signature|passw|passphrase|pwd|auth|credential|session|cookie|jwt|hmac|^(?:key|sig|pass|pin|otp)$|[-_.]key$|[a-z]Key$|apikey/i;
+
+/** What the value of that name is; undefined for one that may be seen. */
+export function kindOfName(name: string): NamedKind | undefined {
+  if (/^custom_?field$/i.test(name)) return 'custom-field';
+  if (name === 'digits') return 'digits';
+  if (/^recording_?url$/i.test(name)) return 'recording';
+  return secret.test(name) ? 'secret' : undefined;
+}
+
+/** Names and values in a query, and in JSON within any text, each with quotes that may be escaped themselves. */
+const inQuery = /([?&;])([A-Za-z0-9_.~%[\]-]{1,80})=([^&;#\s"'<>\\]*)/g;
+const inJson = /(\\{0,3}")([A-Za-z0-9_.-]{1,80})\1(\s*:\s*)\1((?:(?!\1)(?:[^"\\]|\\+.))*)\1/g;
+const credentials = /((?:https?|wss?|ftp):\/\/)([^/?#\s"'<>@\\]+)@/gi;
+
+/** The text with another value behind each name that has one to be hidden; credentials in URLs are secrets, too. */
+export function replaceNamed(text: string, standIn: (kind: NamedKind, value: string) => string): string {
+  let replaced = text;
+  if (text.includes('@')) {
+    replaced = replaced.replace(credentials, (_whole, scheme: string, found: string) => {
+      return `${scheme}${found
+        .split(':')
+        .map((part) => standIn('secret', part))
+        .join(':')}@`;
+    });
+  }
+  if (replaced.includes('=')) {
+    replaced = replaced.replace(inQuery, (whole, before: string, name: string, value: string) => {
+      const kind = kindOfName(decoded(name));
+      if (kind === undefined || value === '') return whole;
+      return `${before}${name}=${encodeURIComponent(standIn(kind, decoded(value.replaceAll('+', ' '))))}`;
+    });
+  }
+  if (!replaced.includes(':')) return replaced;
+  return replaced.replace(inJson, (whole, quote: string, name: string, colon: string, value: string) => {
+    const kind = kindOfName(name);
+    if (kind === undefined || value === '') return whole;
+    return `${quote}${name}${quote}${colon}${quote}${standIn(kind, unescaped(value))}${quote}`;
+  });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function unescaped(text: string): string {
+  try {
+    return JSON.parse(`"${text}"`) as string;
+  } catch {
+    return text;
+  }
+}

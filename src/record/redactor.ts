@@ -1,0 +1,253 @@
+import type { CallRecord } from '../call/record.js';
+import type { Exchange, RecordedBody, RecordedCall } from './recorded.js';
+import { bodyOf } from './recordedBody.js';
+import { mapBase64, mapBody } from './redactedBytes.js';
+import { kindOfName, type NamedKind, replaceNamed } from './redactedNames.js';
+import { RedactedNumbers } from './redactedNumbers.js';
+import { RedactedWords } from './redactedWords.js';
+
+/**
+ * Knows what is to be hidden in records, and puts stand-ins into its place: the same one for the same thing, in every
+ * record that it is shown. Stand-ins are counted in the order in which things first appear.
+ */
+export class Redactor {
+  readonly #numbers = new RedactedNumbers();
+  readonly #words = new RedactedWords();
+  readonly #digits = new Map<string, string>();
+
+  /** Finds what is to be hidden in a record. */
+  learn(record: CallRecord | RecordedCall): void {
+    const { log, ...folded } = record;
+    this.#visit(log, '');
+    this.#visit(folded, '');
+    this.#numbers.settle();
+  }
+
+  /** What is known by now, to be given back to `forget`. */
+  get known(): number {
+    return this.#words.size;
+  }
+
+  /** Forgets the words that were found since: those of a record that came to nothing are not hidden in others. */
+  forget(known: number): void {
+    this.#words.forget(known);
+  }
+
+  /** The same value with stand-ins for everything that was found. */
+  apply<T>(value: T): T {
+    return this.#mapped(value, '') as T;
+  }
+
+  /** The same exchange; its headers still say how long its body is. */
+  applyToExchange(exchange: Exchange): Exchange {
+    if (exchange.kind !== 'fetch') return this.apply(exchange);
+    const { answer } = exchange;
+    const body = mapBody(answer.body, (text) => this.#text(text));
+    const { body: _body, ...rest } = answer;
+    const mapped = this.apply({ ...exchange, answer: rest });
+    const headers = mapped.answer.headers && lengthMended(mapped.answer.headers, answer.body, body);
+    return { ...mapped, answer: { ...mapped.answer, ...(headers && { headers }), body } };
+  }
+
+  #visit(value: unknown, key: string): void {
+    if (typeof value === 'string') this.#visitText(value, key);
+    else if (Array.isArray(value)) for (const one of value) this.#visit(one, key);
+    else if (typeof value === 'object' && value !== null) {
+      if (isBytes(value)) mapBody(value, (text) => this.#visitText(text, ''));
+      else for (const [name, one] of Object.entries(value)) this.#visitField(name, one, key);
+    } else if (key === 'digits' && typeof value === 'number') this.#learnDigits(String(value));
+  }
+
+  #visitField(name: string, value: unknown, key: string): void {
+    // The contacts of a plan's behaviours are the keys, and the behaviours are nobody's.
+    if (key === 'agent' || key === 'agents') this.#visitText(name, 'contact');
+    else this.#visit(value, name);
+  }
+
+  #visitText(text: string, key: string): string {
+    if (plain.has(key)) return text;
+    if (isCallSid(key)) this.#words.note('call', text);
+    else if (isContact(key)) this.#noteContact(text);
+    else {
+      const kind = kindOfName(key);
+      if (kind !== undefined) this.#learnNamed(kind, text);
+    }
+    this.#visitInside(text);
+    mapBase64(text, (inner) => this.#visitInside(inner));
+    return text;
+  }
+
+  #visitInside(text: string): string {
+    const value = objectIn(text);
+    if (value !== undefined) this.#visit(value, '');
+    for (const [, user = ''] of text.matchAll(sipUser)) this.#noteUser(user);
+    replaceNamed(text, (kind, found) => this.#learnNamed(kind, found));
+    // Text of two bytes for each character is half noughts.
+    this.#numbers.noteWithin(text.replaceAll('\u0000', ''));
+    return text;
+  }
+
+  #noteContact(text: string): void {
+    const contact = text.replace(/:(?:unverified|off|incoming-only)$/, '').trim();
+    const user = /^sip:([^@\s]+)(?:@\S*)?$/i.exec(contact)?.[1];
+    if (user !== undefined && /^[\w.~!*'()&=+$,;?/%-]+$/.test(user)) this.#noteUser(user);
+    else if (contact !== '' && !this.#numbers.note(contact)) this.#words.note('contact', contact);
+  }
+
+  #noteUser(user: string): void {
+    if (!(/^\+?\d{7,15}$/.test(user) && this.#numbers.note(user))) this.#words.note('user', user);
+  }
+
+  #learnNamed(kind: NamedKind, value: string): string {
+    if (/^sip:/i.test(value)) this.#noteContact(value);
+    else if (kind === 'digits') this.#learnDigits(value);
+    else if (!isOurRecording(value) && !(isNumber(value) && this.#numbers.note(value))) this.#words.note(kind, value);
+    return value;
+  }
+
+  /** @returns what stands in the place of a value that has a name */
+  #named(kind: NamedKind, value: string): string {
+    if (kind === 'digits') return this.#digitsFor(value);
+    // What is known as something else is the same stand-in here, too.
+    if (isOurRecording(value) || isNumber(value) || /^sip:/i.test(value) || this.#words.has('call', value))
+      return this.#replaced(value);
+    return this.#words.note(kind, value);
+  }
+
+  #learnDigits(text: string): void {
+    for (const [digits] of text.matchAll(/\d{10,}/g)) this.#numbers.note(digits);
+  }
+
+  /** As many other digits; whatever stands between them stays. */
+  #digitsFor(text: string): string {
+    return text.replace(/\d+/g, (digits) => {
+      const known = this.#digits.get(digits);
+      if (known !== undefined) return known;
+      const standIn = digits.length >= 10 ? this.#numbers.replace(digits) : this.#otherDigits(digits);
+      this.#digits.set(digits, standIn);
+      return standIn;
+    });
+  }
+
+  #otherDigits({ length }: string): string {
+    const taken = new Set(this.#digits.values());
+    const most = 10 ** length;
+    let number = 1;
+    while (number < most && (this.#digits.has(padded(number, length)) || taken.has(padded(number, length)))) number++;
+    return padded(number % most, length);
+  }
+
+  #mapped(value: unknown, key: string): unknown {
+    if (typeof value === 'string') return this.#mappedText(value, key);
+    if (Array.isArray(value)) return value.map((one) => this.#mapped(one, key));
+    if (typeof value !== 'object' || value === null) return key === 'digits' ? this.#mapDigits(value) : value;
+    if (isBytes(value)) return mapBody(value, (text) => this.#text(text));
+    const isScript = key === 'agent' || key === 'agents';
+    // What others have named may have any name.
+    const isOthers = key === 'headers' || key === 'query';
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) =>
+        isScript ? [this.#text(name), one] : [name, this.#mapped(one, isOthers && plain.has(name) ? '' : name)],
+      ),
+    );
+  }
+
+  #mapDigits(value: unknown): unknown {
+    return typeof value === 'number' ? this.#digitsFor(String(value)) : value;
+  }
+
+  #mappedText(text: string, key: string): string {
+    if (plain.has(key) || (key === 'caller' && text.startsWith('hangup:'))) return text;
+    const kind = kindOfName(key);
+    if (kind === undefined || text === '') return this.#text(text);
+    return this.#named(kind, text);
+  }
+
+  #text(text: string): string {
+    return mapBase64(this.#replaced(replaceNamed(text, (kind, value) => this.#named(kind, value))), (inner) =>
+      this.#replaced(replaceNamed(inner, (kind, value) => this.#named(kind, value))),
+    );
+  }
+
+  #replaced(text: string): string {
+    return this.#numbers.replace(this.#words.replace(text));
+  }
+}
+
+const sipUser = /\bsips?(?::|%3a|&#58;|\\u003a)([a-z0-9_.~-]+)/gi;
+
+/** What exosim itself has written, and what a plan says of behaviours. */
+const plain: ReadonlySet<string> = new Set([
+  'type',
+  'kind',
+  'code',
+  'severity',
+  'clause',
+  'assumes',
+  'assumptions',
+  'result',
+  'reason',
+  'outcome',
+  'role',
+  'during',
+  'delivery',
+  'status',
+  'direction',
+  'eventType',
+  'callType',
+  'fidelity',
+  'apiVersion',
+  'exosim',
+  'digest',
+  'startedAt',
+  'agents',
+  'agentsDefault',
+  'events',
+]);
+
+function isCallSid(key: string): boolean {
+  return /^call_?sid$/i.test(key);
+}
+
+const contactKeys =
+  /^(?:from|to|callfrom|callto|contacts?|contact_uri|numbers|answeredby|exophones?|outgoing_phone_number|virtual_number|dialwhomnumber|legs\[\d+\]\[number\]|sticky|users|busy)$/i;
+
+function isContact(key: string): boolean {
+  return contactKeys.test(key);
+}
+
+function isBytes(value: object): value is { readonly base64: string } {
+  return 'base64' in value && typeof value.base64 === 'string' && Object.keys(value).length === 1;
+}
+
+function padded(number: number, length: number): string {
+  return String(number).padStart(length, '0');
+}
+
+function isNumber(text: string): boolean {
+  return /^\+?\d[\d\s()-]{8,}$/.test(text);
+}
+
+/** It is made of the CallSid alone. */
+function isOurRecording(text: string): boolean {
+  return text.startsWith('https://recordings.invalid/');
+}
+
+/** The object or array that a text is as JSON. */
+function objectIn(text: string): object | undefined {
+  if (!/^\s*[[{\ufeff]/.test(text)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+type Headers = Readonly<Record<string, string | readonly string[]>>;
+
+function lengthMended(headers: Headers, before: RecordedBody, after: RecordedBody): Headers {
+  const told = headers['content-length'];
+  if (told !== String(bodyOf(before).byteLength)) return headers;
+  return { ...headers, 'content-length': String(bodyOf(after).byteLength) };
+}
