@@ -118,6 +118,7 @@ const gatherings = {
   ],
   http: ['webhook', 'scenarios', 'properties'],
   calls: ['cli/call'],
+  records: ['cli/record', 'cli/replay', 'cli/import', 'cli/show', 'cli/why', 'cli/diff'],
   commands: ['cli', 'fixtures'],
   checks: ['start', 'check', 'cli/check'],
   pages: ['pages'],
