@@ -122,6 +122,7 @@ const gatherings = {
   commands: ['cli', 'fixtures'],
   checks: ['start', 'check', 'cli/check'],
   pages: ['pages'],
+  docs: ['docs'],
 };
 
 async function gatherTests() {

@@ -77,10 +77,10 @@ t.test('the tarball, in a folder where nothing else is', async (t) => {
 
   t.test('npx exosim', async (t) => {
     const webhook = await serveVendorSample(t);
-    const npx = (...args: string[]) => run('npx', ['--no-install', 'exosim', ...args], { cwd: app }).ended;
-    const version = await npx('--version');
+    const version = await run('npx', ['--no-install', 'exosim', '--version'], { cwd: app }).ended;
     t.match(version.stdout, /^\d+\.\d+\.\d+\n$/);
-    const call = await npx(
+    const exosim = (...args: string[]) => run(join(app, 'node_modules', '.bin', 'exosim'), args, { cwd: app }).ended;
+    const call = await exosim(
       'call',
       '--primary',
       `${webhook.url}/connect`,
@@ -91,7 +91,7 @@ t.test('the tarball, in a folder where nothing else is', async (t) => {
     );
     t.equal(call.status, 0, call.stderr);
     t.match(JSON.parse(call.stdout), { outcome: 'conversation-ended', legs: { length: 2 } });
-    const list = await npx('clauses', 'TRAN-04', '--format', 'json');
+    const list = await exosim('clauses', 'TRAN-04', '--format', 'json');
     t.match(JSON.parse(list.stdout), [{ id: 'TRAN-04', tests: [{ test: String, file: /^test\// }] }]);
   });
 

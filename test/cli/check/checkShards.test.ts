@@ -72,21 +72,16 @@ t.test('200 cases in five shards, merged, are the report of one run', async (t) 
 });
 
 t.test('what cannot be merged is refused in a sentence', async (t) => {
-  const [webhook, other] = await Promise.all([serveDigits(t), serveDigits(t)]);
-  const cwd = t.testdir({ ...suites, 'other.yaml': suites['two.yaml'] });
-  const check = (shard: string, primary: string, ...more: string[]) =>
-    exosim(['check', '--grep', 'nobody|later', '--shard', shard, '--primary', primary, '--reporter', ...more], { cwd });
-  for (const { status, stderr } of [
-    await check('1/3', webhook.url, 'json:1.json', 'two.yaml'),
-    await check('2/3', webhook.url, 'json:2.json', 'two.yaml'),
-    await check('3/3', other.url, 'json:foreign.json', 'two.yaml'),
-    await check('3/3', webhook.url, 'json:suite.json', 'one.yaml'),
-    await check('3/3', webhook.url, 'json:other.json', 'other.yaml'),
-  ])
-    t.ok(status !== 2 && status !== 3, stderr);
+  const webhook = await serveDigits(t);
+  const cwd = t.testdir(suites);
+  const check = (shard: string, report: string) => {
+    const args = ['check', 'two.yaml', '--grep', 'nobody', '--primary', webhook.url, '--shard', shard];
+    return exosim([...args, '--reporter', `json:${report}`], { cwd });
+  };
+  t.equal((await check('1/2', '1.json')).status, 1);
   // Under the same name, with as many cases of the same names.
   writeFileSync(join(cwd, 'two.yaml'), suites['two.yaml'].replace('expect: nobody', 'expect: didnt-dial # nobody'));
-  t.equal((await check('3/3', webhook.url, 'json:changed.json', 'two.yaml')).status, 1);
+  t.equal((await check('2/2', 'changed.json')).status, 1);
   const merge = async (...files: string[]) => {
     const { status, stdout, stderr } = await exosim(['merge', ...files, '--reporter', 'json'], { cwd });
     t.equal(status, 2);
@@ -94,12 +89,8 @@ t.test('what cannot be merged is refused in a sentence', async (t) => {
     t.match(stderr, /^exosim: .+\.\n$/);
     return stderr;
   };
-  t.match(await merge('1.json'), 'Of 3 shards, 2, 3 are missing; name the report of each shard.');
-  t.match(await merge('1.json', '2.json', '1.json'), 'Shard 1 of 3 is given twice');
-  t.match(await merge('1.json', '2.json', 'foreign.json'), /The shards checked "http.*" and "http.*"; run all of/);
-  t.match(await merge('1.json', '2.json', 'suite.json'), /of a run of 46 checks and of one of 4; /);
-  for (const file of ['other.json', 'changed.json'])
-    t.match(await merge('1.json', '2.json', file), 'The shards are of runs of different checks; run all of them with');
+  t.match(await merge('1.json'), 'Of 2 shards, 2 is missing; name the report of each shard.');
+  t.match(await merge('1.json', 'changed.json'), 'The shards are of runs of different checks; run all of them with');
   t.match(await merge('1.json', 'nowhere.json'), 'The report nowhere.json cannot be read: no such file or folder');
   t.match(await merge('1.json', 'one.yaml'), /^exosim: one\.yaml is not JSON: /);
 });
