@@ -14,7 +14,7 @@ const lines = 1_000_000;
 const rounds = 3;
 
 /**
- * (f) Reading a gzipped nginx log, beside `zcat | wc -l` on the same file: where one line in
+ * (h) Reading a gzipped nginx log, beside `zcat | wc -l` on the same file: where one line in
  * three is a call's, the others being its events, and where all are.
  */
 export async function measureImport(): Promise<void> {
@@ -45,7 +45,7 @@ async function measureLog(file: string, share: number): Promise<void> {
   }
   const which = share === 1 ? 'all of them calls' : `one in ${share} a call's`;
   say(
-    `(f) import: nginx lines per second, ${which}`,
+    `(h) import: nginx lines per second, ${which}`,
     Math.round(median(rates)).toString(),
     share === 1 ? '' : 'at least 200000',
   );

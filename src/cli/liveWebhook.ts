@@ -1,6 +1,6 @@
 import { PlanError } from '../call/plan.js';
 import { readPlan } from '../call/settings.js';
-import type { LiveWebhook } from '../record/against.js';
+import type { LiveWebhook } from '../record/against/against.js';
 import { UsageError } from './usageError.js';
 
 /**

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import t from 'tap';
-import { redact } from '../../src/record/redact.js';
+import { redact } from '../../src/record/redact/redact.js';
 import { har } from '../../src/report/call/har.js';
 import { callSvg } from '../../src/report/call/svg.js';
 import { callsPage } from '../../src/report/page/callsPage.js';

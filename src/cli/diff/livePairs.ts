@@ -2,8 +2,8 @@ import { pMapIterable } from 'p-map';
 import { PlanError } from '../../call/plan.js';
 import { comparedCall } from '../../compare/comparedCall.js';
 import { publicUrl, quote } from '../../contract/text/printable.js';
-import { callAgain, type LiveWebhook } from '../../record/against.js';
-import type { ReachingWebhook } from '../../record/reachingWebhook.js';
+import { callAgain, type LiveWebhook } from '../../record/against/against.js';
+import type { ReachingWebhook } from '../../record/against/reachingWebhook.js';
 import type { LeftOut, Pair } from './pair.js';
 import { type KnownCall, planFault } from './readCalls.js';
 

@@ -2,7 +2,7 @@ import { derivedSeed } from '../../call/derivedSeed.js';
 import { type Plan, PlanError } from '../../call/plan.js';
 import type { CallRecord } from '../../call/record.js';
 import { excerpt } from '../../contract/text/printable.js';
-import { type RepeatableCall, repeatable } from '../../record/against.js';
+import { type RepeatableCall, repeatable } from '../../record/against/against.js';
 import { readRecordFiles } from '../readRecordFiles.js';
 import { UsageError } from '../usageError.js';
 import type { CallFiles } from './callFiles.js';

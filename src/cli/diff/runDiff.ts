@@ -1,6 +1,6 @@
 import { Comparing } from '../../compare/comparison.js';
 import { excerpt, publicUrl } from '../../contract/text/printable.js';
-import { ReachingWebhook } from '../../record/reachingWebhook.js';
+import { ReachingWebhook } from '../../record/against/reachingWebhook.js';
 import { HttpWebhook } from '../../webhook/httpWebhook.js';
 import { complain } from '../complaint.js';
 import { interruptible } from '../interruptible.js';

@@ -1,6 +1,6 @@
 import { publicUrl, quote } from '../../contract/text/printable.js';
-import { callAgain, type LiveWebhook, repeatable } from '../../record/against.js';
-import { ReachingWebhook } from '../../record/reachingWebhook.js';
+import { callAgain, type LiveWebhook, repeatable } from '../../record/against/against.js';
+import { ReachingWebhook } from '../../record/against/reachingWebhook.js';
 import type { RecordedCall } from '../../record/recorded.js';
 import { againstText, differencesOf } from '../../report/compare/againstText.js';
 import { paintFor, wantsColour } from '../../report/style.js';

@@ -1,6 +1,6 @@
-import { type Change, ChangeError, parseChange } from '../../record/change.js';
 import type { RecordedCall } from '../../record/recorded.js';
-import { whatIf } from '../../record/whatIf.js';
+import { type Change, ChangeError, parseChange } from '../../record/whatIf/change.js';
+import { whatIf } from '../../record/whatIf/whatIf.js';
 import { PrettyReport } from '../../report/call/pretty.js';
 import { changedText } from '../../report/compare/againstText.js';
 import { paintFor, wantsColour } from '../../report/style.js';

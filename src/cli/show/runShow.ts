@@ -1,6 +1,6 @@
 import { excerpt } from '../../contract/text/printable.js';
-import { RedactionError, redact } from '../../record/redact.js';
-import { Redactor } from '../../record/redactor.js';
+import { RedactionError, redact } from '../../record/redact/redact.js';
+import { Redactor } from '../../record/redact/redactor.js';
 import { paintFor, wantsColour } from '../../report/style.js';
 import { type ChosenRecord, ChosenRecords } from '../chosenRecords.js';
 import { ReportFile } from '../reportFile.js';

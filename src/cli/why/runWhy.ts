@@ -1,4 +1,4 @@
-import { why } from '../../record/why.js';
+import { why } from '../../record/why/why.js';
 import { whyText } from '../../report/call/whyText.js';
 import { safeJson } from '../../report/safeJson.js';
 import { paintFor, wantsColour } from '../../report/style.js';

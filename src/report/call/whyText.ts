@@ -1,5 +1,5 @@
 import { excerpt } from '../../contract/text/printable.js';
-import type { Why } from '../../record/why.js';
+import type { Why } from '../../record/why/why.js';
 import { hanging, paragraph } from '../layout.js';
 import type { Paint } from '../style.js';
 

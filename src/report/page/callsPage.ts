@@ -1,5 +1,5 @@
 import type { CallRecord } from '../../call/record.js';
-import { why } from '../../record/why.js';
+import { why } from '../../record/why/why.js';
 import { clauseMark } from '../clauseMark.js';
 import { count } from '../words.js';
 import { callHeadline, callSection } from './callSection.js';

@@ -2,7 +2,7 @@ import type { LoggedEvent } from '../../call/log.js';
 import type { CallRecord } from '../../call/record.js';
 import type { SkipReason } from '../../connect/selection.js';
 import type { ClauseId } from '../../contract/catalogue/clauses.js';
-import { why } from '../../record/why.js';
+import { why } from '../../record/why/why.js';
 
 /** The clauses behind one event of a call: the rule by which it happened, and the decisions of exosim in it. */
 export function clausesBehind(event: LoggedEvent, record: CallRecord): ClauseId[] {

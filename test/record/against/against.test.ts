@@ -1,13 +1,13 @@
 import t from 'tap';
-import type { Plan } from '../../src/call/plan.js';
-import { compareCalls } from '../../src/compare/compareCalls.js';
-import { comparedCall } from '../../src/compare/comparedCall.js';
-import { HttpWebhook } from '../../src/index.js';
-import { callAgain, type LiveWebhook, repeatable } from '../../src/record/against.js';
-import { ReachingWebhook } from '../../src/record/reachingWebhook.js';
-import type { RecordedCall } from '../../src/record/recorded.js';
-import { simulateRecorded } from '../../src/record/simulateRecorded.js';
-import { closedPort, destination, ok, serve, serveBodies } from '../scenarios/server.js';
+import type { Plan } from '../../../src/call/plan.js';
+import { compareCalls } from '../../../src/compare/compareCalls.js';
+import { comparedCall } from '../../../src/compare/comparedCall.js';
+import { HttpWebhook } from '../../../src/index.js';
+import { callAgain, type LiveWebhook, repeatable } from '../../../src/record/against/against.js';
+import { ReachingWebhook } from '../../../src/record/against/reachingWebhook.js';
+import type { RecordedCall } from '../../../src/record/recorded.js';
+import { simulateRecorded } from '../../../src/record/simulateRecorded.js';
+import { closedPort, destination, ok, serve, serveBodies } from '../../scenarios/server.js';
 
 const asha = '+919876543210';
 const ravi = '+919876543211';

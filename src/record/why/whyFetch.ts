@@ -1,7 +1,7 @@
-import type { FetchRole } from '../connect/facts.js';
-import { deadlineSeconds } from '../contract/answer.js';
-import type { DiagnosticCode } from '../contract/catalogue/diagnostics.js';
-import { excerpt } from '../contract/text/printable.js';
+import type { FetchRole } from '../../connect/facts.js';
+import { deadlineSeconds } from '../../contract/answer.js';
+import type { DiagnosticCode } from '../../contract/catalogue/diagnostics.js';
+import { excerpt } from '../../contract/text/printable.js';
 import type { Cause, RejectedFetch, WhyCall } from './whyCall.js';
 
 /** Why the answer of one fetch did not count, and what came of that. */

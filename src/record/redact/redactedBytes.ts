@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { RecordedBody } from './recorded.js';
-import { bodyOf, recordBody } from './recordedBody.js';
+import type { RecordedBody } from '../recorded.js';
+import { bodyOf, recordBody } from '../recordedBody.js';
 
 /** Bodies have at most 1 MiB; what one unpacks to is not read beyond so much. */
 const unpackedAtMost = 16 * 1024 * 1024;

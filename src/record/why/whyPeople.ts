@@ -1,7 +1,7 @@
-import type { LegRecord } from '../call/record.js';
-import type { SkipReason } from '../connect/selection.js';
-import type { ClauseId } from '../contract/catalogue/clauses.js';
-import { duration } from '../telephony/durationText.js';
+import type { LegRecord } from '../../call/record.js';
+import type { SkipReason } from '../../connect/selection.js';
+import type { ClauseId } from '../../contract/catalogue/clauses.js';
+import { duration } from '../../telephony/durationText.js';
 import { type Cause, named, type WhyCall } from './whyCall.js';
 
 /** Everybody was dialed, and nobody picked up. */

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { PlanError } from '../call/plan.js';
-import { type CallRecord, foldRecord } from '../call/record.js';
-import { sealed } from './digest.js';
-import type { RecordedCall } from './recorded.js';
+import { PlanError } from '../../call/plan.js';
+import { type CallRecord, foldRecord } from '../../call/record.js';
+import { sealed } from '../digest.js';
+import type { RecordedCall } from '../recorded.js';
+import { replay } from '../replay.js';
 import { Redactor } from './redactor.js';
-import { replay } from './replay.js';
 
 /** A call would be another one if its people and secrets had stand-ins; nothing was made of it. */
 export class RedactionError extends Error {

@@ -1,10 +1,10 @@
-import type { LoggedEvent } from '../call/log.js';
-import type { CallRecord } from '../call/record.js';
-import type { FetchRole } from '../connect/facts.js';
-import type { ClauseId } from '../contract/catalogue/clauses.js';
-import type { Diagnostic } from '../contract/catalogue/diagnostics.js';
-import { excerpt } from '../contract/text/printable.js';
-import { duration } from '../telephony/durationText.js';
+import type { LoggedEvent } from '../../call/log.js';
+import type { CallRecord } from '../../call/record.js';
+import type { FetchRole } from '../../connect/facts.js';
+import type { ClauseId } from '../../contract/catalogue/clauses.js';
+import type { Diagnostic } from '../../contract/catalogue/diagnostics.js';
+import { excerpt } from '../../contract/text/printable.js';
+import { duration } from '../../telephony/durationText.js';
 
 /** What made a call come out as it did. Everything in it is safe to print. */
 export interface Cause {

@@ -1,8 +1,8 @@
-import { deadlineSeconds } from '../contract/answer.js';
-import { printable, quote } from '../contract/text/printable.js';
-import { type Behaviour, BehaviourError, parseBehaviour } from '../telephony/behaviour.js';
-import { parseContact } from '../telephony/contact.js';
-import { parseDuration } from '../telephony/duration.js';
+import { deadlineSeconds } from '../../contract/answer.js';
+import { printable, quote } from '../../contract/text/printable.js';
+import { type Behaviour, BehaviourError, parseBehaviour } from '../../telephony/behaviour.js';
+import { parseContact } from '../../telephony/contact.js';
+import { parseDuration } from '../../telephony/duration.js';
 
 /** One thing that is other than it was in a recorded call. Fetches count from 1. */
 export type Change =

@@ -1,18 +1,18 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import t from 'tap';
-import type { RecordedCall } from '../../src/record/recorded.js';
-import { bodyOf } from '../../src/record/recordedBody.js';
-import { RedactionError, redact } from '../../src/record/redact.js';
-import { Redactor } from '../../src/record/redactor.js';
-import { replay } from '../../src/record/replay.js';
-import { curl } from '../../src/report/call/curl.js';
-import { har } from '../../src/report/call/har.js';
-import { sequenceDiagram } from '../../src/report/call/sequenceDiagram.js';
-import { callPage } from '../../src/report/page/callPage.js';
-import { markup } from '../../src/report/page/markup.js';
-import { answerOf } from '../contract/answers.js';
-import { dialing, recordedCall } from './recordedCalls.js';
+import type { RecordedCall } from '../../../src/record/recorded.js';
+import { bodyOf } from '../../../src/record/recordedBody.js';
+import { RedactionError, redact } from '../../../src/record/redact/redact.js';
+import { Redactor } from '../../../src/record/redact/redactor.js';
+import { replay } from '../../../src/record/replay.js';
+import { curl } from '../../../src/report/call/curl.js';
+import { har } from '../../../src/report/call/har.js';
+import { sequenceDiagram } from '../../../src/report/call/sequenceDiagram.js';
+import { callPage } from '../../../src/report/page/callPage.js';
+import { markup } from '../../../src/report/page/markup.js';
+import { answerOf } from '../../contract/answers.js';
+import { dialing, recordedCall } from '../recordedCalls.js';
 
 /** All that is ever shown of a record, and all that its base64 stands for. */
 function everythingOf(record: RecordedCall): string {

@@ -1,15 +1,15 @@
-import type { Plan } from '../call/plan.js';
-import type { CallRecord } from '../call/record.js';
-import { readPlan } from '../call/settings.js';
-import { simulate } from '../call/simulate.js';
-import { excerpt } from '../contract/text/printable.js';
-import type { Behaviour } from '../telephony/behaviour.js';
-import { parseContact } from '../telephony/contact.js';
-import { type RepeatableCall, repeatable } from './against.js';
+import type { Plan } from '../../call/plan.js';
+import type { CallRecord } from '../../call/record.js';
+import { readPlan } from '../../call/settings.js';
+import { simulate } from '../../call/simulate.js';
+import { excerpt } from '../../contract/text/printable.js';
+import type { Behaviour } from '../../telephony/behaviour.js';
+import { parseContact } from '../../telephony/contact.js';
+import { type RepeatableCall, repeatable } from '../against/against.js';
+import { RepeatedAgents } from '../against/repeatedAgents.js';
+import type { RecordedCall } from '../recorded.js';
 import type { Change } from './change.js';
 import { type AnswerChange, ChangedWebhook } from './changedWebhook.js';
-import type { RecordedCall } from './recorded.js';
-import { RepeatedAgents } from './repeatedAgents.js';
 
 /** A recorded call, had with a change. */
 export interface ChangedCall {

@@ -1,12 +1,12 @@
-import type { LoggedEvent } from '../call/log.js';
-import type { Delivery, EventRequest, FetchRequest, WebhookPort } from '../call/webhookPort.js';
-import type { FetchRole } from '../connect/facts.js';
-import { type Answer, deadlineSeconds } from '../contract/answer.js';
-import type { AudioProbe } from '../contract/judge.js';
-import { publicUrl, quote } from '../contract/text/printable.js';
+import type { LoggedEvent } from '../../call/log.js';
+import type { Delivery, EventRequest, FetchRequest, WebhookPort } from '../../call/webhookPort.js';
+import type { FetchRole } from '../../connect/facts.js';
+import { type Answer, deadlineSeconds } from '../../contract/answer.js';
+import type { AudioProbe } from '../../contract/judge.js';
+import { publicUrl, quote } from '../../contract/text/printable.js';
+import type { EventExchange, FetchExchange, ProbeExchange, RecordedCall } from '../recorded.js';
+import { bodyOf } from '../recordedBody.js';
 import type { Change } from './change.js';
-import type { EventExchange, FetchExchange, ProbeExchange, RecordedCall } from './recorded.js';
-import { bodyOf } from './recordedBody.js';
 
 /** A change of one answer. */
 export type AnswerChange = Extract<Change, { kind: 'duration' | 'status' }>;

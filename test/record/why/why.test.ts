@@ -1,11 +1,11 @@
 import t, { type Test } from 'tap';
-import type { CallRecord } from '../../src/call/record.js';
-import { type Reason, reasonsOf } from '../../src/connect/outcome.js';
-import { clauseIds } from '../../src/contract/catalogue/clauses.js';
-import { why } from '../../src/record/why.js';
-import { dialing } from '../call/memoryWebhook.js';
-import { answerOf, failedAnswer } from '../contract/answers.js';
-import { call, calls } from '../report/calls.js';
+import type { CallRecord } from '../../../src/call/record.js';
+import { type Reason, reasonsOf } from '../../../src/connect/outcome.js';
+import { clauseIds } from '../../../src/contract/catalogue/clauses.js';
+import { why } from '../../../src/record/why/why.js';
+import { dialing } from '../../call/memoryWebhook.js';
+import { answerOf, failedAnswer } from '../../contract/answers.js';
+import { call, calls } from '../../report/calls.js';
 
 const [asha, ravi] = ['+919876500001', '+919876500002'];
 const fallback = 'http://localhost:3000/fallback';

@@ -1,6 +1,6 @@
-import type { CallRecord } from '../call/record.js';
-import type { Exchange, RecordedBody, RecordedCall } from './recorded.js';
-import { bodyOf } from './recordedBody.js';
+import type { CallRecord } from '../../call/record.js';
+import type { Exchange, RecordedBody, RecordedCall } from '../recorded.js';
+import { bodyOf } from '../recordedBody.js';
 import { mapBase64, mapBody } from './redactedBytes.js';
 import { kindOfName, type NamedKind, replaceNamed } from './redactedNames.js';
 import { RedactedNumbers } from './redactedNumbers.js';

@@ -1,5 +1,5 @@
-import type { Reason } from '../connect/outcome.js';
-import { duration } from '../telephony/durationText.js';
+import type { Reason } from '../../connect/outcome.js';
+import { duration } from '../../telephony/durationText.js';
 import { type Cause, named, type WhyCall } from './whyCall.js';
 import { nothingAccepted } from './whyFetch.js';
 import { allBusy, attemptsFailed, skippedFor } from './whyPeople.js';

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { parseChange } from '../../src/record/change.js';
+import { parseChange } from '../../../src/record/whatIf/change.js';
 
 t.test('every form of a change', async (t) => {
   t.same(parseChange('agent:+919876543210=no-answer'), {

@@ -1,6 +1,6 @@
-import type { Delivery, EventRequest, FetchRequest, WebhookPort } from '../call/webhookPort.js';
-import { type Answer, metNobody } from '../contract/answer.js';
-import type { AudioProbe } from '../contract/judge.js';
+import type { Delivery, EventRequest, FetchRequest, WebhookPort } from '../../call/webhookPort.js';
+import { type Answer, metNobody } from '../../contract/answer.js';
+import type { AudioProbe } from '../../contract/judge.js';
 
 /** A webhook that takes note whether anybody is there to answer. */
 export class ReachingWebhook implements WebhookPort {

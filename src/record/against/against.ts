@@ -1,11 +1,11 @@
-import type { Plan } from '../call/plan.js';
-import type { CallRecord } from '../call/record.js';
-import { readPlan } from '../call/settings.js';
-import { type Simulate, simulate as simulateCall } from '../call/simulate.js';
-import type { WebhookPort } from '../call/webhookPort.js';
-import type { RecordedCall } from './recorded.js';
+import type { Plan } from '../../call/plan.js';
+import type { CallRecord } from '../../call/record.js';
+import { readPlan } from '../../call/settings.js';
+import { type Simulate, simulate as simulateCall } from '../../call/simulate.js';
+import type { WebhookPort } from '../../call/webhookPort.js';
+import type { RecordedCall } from '../recorded.js';
+import { virtualPlan } from '../replay.js';
 import { agentsOf, type DoneBefore, RepeatedAgents } from './repeatedAgents.js';
-import { virtualPlan } from './replay.js';
 
 /** A webhook that calls are had with again. Only these are called, whatever the record names. */
 export interface LiveWebhook {

@@ -1,7 +1,7 @@
-import type { CallRecord } from '../call/record.js';
-import { type ClauseId, clause as clauseOf } from '../contract/catalogue/clauses.js';
-import { excerpt } from '../contract/text/printable.js';
-import { duration } from '../telephony/durationText.js';
+import type { CallRecord } from '../../call/record.js';
+import { type ClauseId, clause as clauseOf } from '../../contract/catalogue/clauses.js';
+import { excerpt } from '../../contract/text/printable.js';
+import { duration } from '../../telephony/durationText.js';
 import { type Cause, named, WhyCall } from './whyCall.js';
 import { fallbackDecided } from './whyFetch.js';
 import { doubleBooked, droppedUsers } from './whyPeople.js';

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import t from 'tap';
-import type { Plan } from '../../src/call/plan.js';
-import { compareCalls } from '../../src/compare/compareCalls.js';
-import { comparedCall } from '../../src/compare/comparedCall.js';
-import { callAgain, repeatable } from '../../src/record/against.js';
-import { parseChange } from '../../src/record/change.js';
-import { simulateRecorded } from '../../src/record/simulateRecorded.js';
-import { whatIf } from '../../src/record/whatIf.js';
-import { type AnswerTo, dialing, inTurn, memoryWebhook } from '../call/memoryWebhook.js';
-import { answerOf, failedAnswer } from '../contract/answers.js';
-import { calls, webhookOf } from '../properties/arbitraries.js';
+import type { Plan } from '../../../src/call/plan.js';
+import { compareCalls } from '../../../src/compare/compareCalls.js';
+import { comparedCall } from '../../../src/compare/comparedCall.js';
+import { callAgain, repeatable } from '../../../src/record/against/against.js';
+import { simulateRecorded } from '../../../src/record/simulateRecorded.js';
+import { parseChange } from '../../../src/record/whatIf/change.js';
+import { whatIf } from '../../../src/record/whatIf/whatIf.js';
+import { type AnswerTo, dialing, inTurn, memoryWebhook } from '../../call/memoryWebhook.js';
+import { answerOf, failedAnswer } from '../../contract/answers.js';
+import { calls, webhookOf } from '../../properties/arbitraries.js';
 
 const primary = 'http://localhost:3000/connect';
 const fallback = 'http://localhost:3000/fallback';

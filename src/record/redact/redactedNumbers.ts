@@ -1,4 +1,4 @@
-import { nationalDigits, parseContact, toE164 } from '../telephony/contact.js';
+import { nationalDigits, parseContact, toE164 } from '../../telephony/contact.js';
 
 /** Numbers with fewer digits are told from other digits by where they stand only. */
 const leastDigits = 7;

@@ -1,8 +1,8 @@
-import { readPlan } from '../call/settings.js';
-import type { Agents } from '../telephony/agents.js';
-import type { Behaviour } from '../telephony/behaviour.js';
-import { type Contact, parseContact } from '../telephony/contact.js';
-import type { RecordedCall } from './recorded.js';
+import { readPlan } from '../../call/settings.js';
+import type { Agents } from '../../telephony/agents.js';
+import type { Behaviour } from '../../telephony/behaviour.js';
+import { type Contact, parseContact } from '../../telephony/contact.js';
+import type { RecordedCall } from '../recorded.js';
 
 /** What each contact did, by its key, leg after leg. */
 export type DoneBefore = ReadonlyMap<string, readonly Behaviour[]>;
