@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import t from 'tap';
 import { PlanError } from '../../src/call/plan.js';
-import { parseSuite, readSuite } from '../../src/suite/readSuite.js';
+import { readSuite } from '../../src/suite/readSuite.js';
 import { SuiteError } from '../../src/suite/suite.js';
 import { suiteOf } from './suites.js';
 
@@ -264,23 +264,4 @@ t.test('many problems are counted, not all of them told', async (t) => {
   t.match(new SuiteError(problems).message, /\nAnd 2 more faults; mend these first\.$/);
   t.match(new SuiteError(problems.slice(1)).message, /\nAnd 1 more fault; mend these first\.$/);
   t.equal(new SuiteError(problems).problems.length, 52);
-});
-
-t.test('cases that have a seed in common have a CallSid each; a scenario keeps a seed of its own', async (t) => {
-  const text = `defaults: { seed: 7 }
-scenarios:
-  - { name: plain }
-  - { name: mine, seed: 5 }
-  - { name: many, matrix: { digits: ["1", "2", "3"] } }
-`;
-  const seeds = (overrides = {}, file = 'suite.yaml') =>
-    parseSuite(file, text, {}, { primary: url, ...overrides }).cases.map(({ plan }) => plan.seed);
-  t.equal(new Set(seeds()).size, 5);
-  t.strictSame(seeds(), seeds(), 'the same in each run');
-  t.equal(seeds()[1], 5);
-  const asked = seeds({ seed: 8 });
-  t.equal(new Set(asked).size, 5);
-  t.notOk(asked.includes(5), 'a flag wins');
-  t.equal(new Set([...asked, ...seeds({ seed: 8 }, 'other.yaml')]).size, 10, 'also from those of another suite');
-  t.strictSame(suiteOf('scenarios: [{ name: one }]').cases[0]?.plan.seed, undefined, 'without one, nothing is fixed');
 });

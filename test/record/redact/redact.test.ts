@@ -9,7 +9,7 @@ import { replay } from '../../../src/record/replay.js';
 import { curl } from '../../../src/report/call/curl.js';
 import { har } from '../../../src/report/call/har.js';
 import { sequenceDiagram } from '../../../src/report/call/sequenceDiagram.js';
-import { callPage } from '../../../src/report/page/callPage.js';
+import { callsPage } from '../../../src/report/page/callsPage.js';
 import { markup } from '../../../src/report/page/markup.js';
 import { answerOf } from '../../contract/answers.js';
 import { dialing, recordedCall } from '../recordedCalls.js';
@@ -19,7 +19,7 @@ function everythingOf(record: RecordedCall): string {
   const shown = [
     JSON.stringify(record),
     JSON.stringify(har([record], '0')),
-    callPage(record),
+    callsPage([record]),
     curl(record),
     sequenceDiagram(record.log),
   ].join('\n');

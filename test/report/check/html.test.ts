@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import t from 'tap';
 import { simulateCall } from '../../../src/index.js';
-import { callPage } from '../../../src/report/page/callPage.js';
+import { callHeadline, callSection } from '../../../src/report/page/callSection.js';
 import { memoryWebhook } from '../../call/memoryWebhook.js';
 import { answerOf } from '../../contract/answers.js';
 import { calls, hostile } from '../calls.js';
@@ -67,10 +67,11 @@ t.test('the policy allows the one style sheet and nothing else', async (t) => {
   t.notMatch(page, /(?:src|href)="(?!#)/, 'nothing is loaded, and links stay on the page');
 });
 
-t.test('the page of one call: request, answer and findings of each fetch', async (t) => {
-  const page = callPage(await calls.fallback());
+t.test('the section of one call: request, answer and findings of each fetch', async (t) => {
+  const call = await calls.fallback();
+  t.equal(callHeadline(call), 'Conversation ended: the agent hung up');
+  const page = callSection(call).text;
   for (const part of [
-    '<title>exosim call: Conversation ended: the agent hung up</title>',
     'The caller heard +919876543210 after 10 s. No next applet is set.',
     'GET http://localhost:3000/connect',
     'GET http://localhost:3000/fallback',
@@ -89,11 +90,11 @@ t.test('the page of one call: request, answer and findings of each fetch', async
 });
 
 t.test('call events, and calls that nobody waited for', async (t) => {
-  t.match(callPage(await calls.callerHangsUp()), '<td>failed</td><td class="number">503</td>');
-  const withheld = callPage(await calls.withheld());
+  t.match(callSection(await calls.callerHangsUp()).text, '<td>failed</td><td class="number">503</td>');
+  const withheld = callSection(await calls.withheld()).text;
   t.match(withheld, 'To <code>https://events.example.com/calls</code>');
   t.match(withheld, '<code>events-withheld</code>');
-  t.match(callPage(await calls.interrupted()), 'Interrupted</b>: the simulation was interrupted.');
+  t.match(callSection(await calls.interrupted()).text, 'Interrupted</b>: the simulation was interrupted.');
 });
 
 t.test('whatever a webhook or a suite wrote stays text', async (t) => {
