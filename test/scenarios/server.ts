@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 
@@ -82,12 +84,21 @@ export async function listenTcp(owner: Owner, greet: (socket: Socket) => void): 
   return listening(server);
 }
 
-/** A URL at which nothing listens. */
+/**
+ * A URL at which nothing listens, and at which a test may let something listen. Its port is none that systems hand out
+ * by themselves (from 32768 on): another test's connection would sooner or later take it.
+ */
 export async function closedPort(): Promise<string> {
+  const port = randomInt(20_000, 32_768);
   const server = createTcpServer();
-  const url = await listening(server);
-  await new Promise((closed) => server.close(closed));
-  return url;
+  try {
+    const url = await listening(server, port);
+    await new Promise((closed) => server.close(closed));
+    return url;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return closedPort();
+    throw error;
+  }
 }
 
 export function ok(body: object): Reply {
@@ -98,8 +109,8 @@ export function destination(...contacts: string[]): { contact_uri: string }[] {
   return contacts.map((contact) => ({ contact_uri: contact }));
 }
 
-async function listening(server: Server): Promise<string> {
-  await new Promise<void>((begun) => server.listen(0, '127.0.0.1', begun));
+async function listening(server: Server, port = 0): Promise<string> {
+  await once(server.listen(port, '127.0.0.1'), 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
