@@ -44,11 +44,7 @@ async function measureLog(file: string, share: number): Promise<void> {
     ratios.push(took / count);
   }
   const which = share === 1 ? 'all of them calls' : `one in ${share} a call's`;
-  say(
-    `(h) import: nginx lines per second, ${which}`,
-    Math.round(median(rates)).toString(),
-    share === 1 ? '' : 'at least 200000',
-  );
+  say(`(h) import: nginx lines per second, ${which}`, Math.round(median(rates)).toString(), 'at least 200000');
   say(`    … times what zcat | wc -l takes`, median(ratios).toFixed(1));
   say(`    … resident memory, at most more`, `${(memory / 1024 / 1024).toFixed(0)} MiB`);
 }

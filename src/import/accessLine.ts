@@ -2,8 +2,11 @@ import type { LineReader } from './logFormat.js';
 import type { RawRequest } from './loggedRequest.js';
 import { rawTarget } from './urlText.js';
 
-/** Behind the request: `" 200 123`, which the common form, the combined one, and those with more around it share. */
-const statusAndSize = /(?: HTTP\/[\d.]{1,3})?" (\d{3}) (?:\d+|-)(?= |$)/y;
+/**
+ * Behind the request, up to the status: `" 200 123`, which the common form, the combined one, and those with more around
+ * it share.
+ */
+const upToStatus = /(?: HTTP\/[\d.]{1,3})?" (?=\d{3} (?:\d+|-)(?: |$))/y;
 
 /** Access logs of nginx and Apache: `… [03/Sep/2024:11:44:54 +0530] "GET /connect?… HTTP/1.1" 200 123 …`. */
 export class AccessLines implements LineReader {
@@ -11,18 +14,18 @@ export class AccessLines implements LineReader {
 
   read(line: string): RawRequest | undefined {
     // The time in brackets stands in front of the request, so a request within a referrer is none.
-    const method = line.indexOf('] "') + 3;
-    if (method < 3) return undefined;
-    const target = line.indexOf(' ', method) + 1;
+    const start = line.indexOf('] "') + 3;
+    if (start < 3) return undefined;
+    const target = line.indexOf(' ', start) + 1;
     if (target === 0) return undefined;
     const end = endOf(line, target);
-    statusAndSize.lastIndex = end;
-    const found = statusAndSize.exec(line);
-    if (found === null) return undefined;
+    upToStatus.lastIndex = end;
+    if (!upToStatus.test(line)) return undefined;
+    const status = Number(line.slice(upToStatus.lastIndex, upToStatus.lastIndex + 3));
     const text = plain(line.slice(target, end));
-    const answered = { method: line.slice(method, target - 1), status: Number(found[1]) };
-    if (text.startsWith('/')) return { target: text, method: answered.method, status: answered.status };
-    return { ...rawTarget(text), ...answered };
+    const method = line.slice(start, target - 1);
+    if (text.startsWith('/')) return { target: text, method, status };
+    return { ...rawTarget(text), method, status };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Answer } from '../contract/answer.js';
+import { type Circumstances, unknown } from './circumstances.js';
 
 /** A line of a log, or an entry of a HAR, as a request that was answered: where it went, and what is known of the answer. */
 export interface RawRequest {
@@ -32,38 +33,68 @@ export interface DialTold {
 }
 
 /**
- * One request of a call. A log may hold millions of them, so it keeps what an import needs and nothing else; texts that
- * come again and again are kept once.
+ * One request of a call. A log may hold millions of them, so it keeps what an import needs and nothing else; what comes
+ * again and again is kept once.
  */
 export class LoggedRequest {
+  circumstances: Circumstances = unknown;
   callSid = '';
-  /** The name of the log, safe to print. */
-  log = '';
   /** Counts lines, or entries of a HAR, from 1. */
   place = 0;
-  origin: string | undefined;
-  /** With what the URL had of a query by itself (REQ-01). */
-  path = '';
-  /** Undefined where the log does not tell; null when no status line arrived. */
-  status: number | null | undefined;
   /** `CurrentTime`, milliseconds since 1970; NaN when it cannot be read. */
   time = Number.NaN;
   from = '';
-  to = '';
-  direction = '';
-  callType = '';
-  flowId = '';
-  tenantId = '';
   digits: string | undefined;
   customField: string | undefined;
-  /** `Created` is written as only the wire was seen to write it (REQ-05). */
-  createdWithWeekday = false;
   /** Undefined before any dial. */
   dial: DialTold | undefined;
-  apiVersion: string | undefined;
   answer: LoggedAnswer | undefined;
   /** Everything that was sent, where the answer is known, too. */
   query: Readonly<Record<string, string>> | undefined;
+
+  get log(): string {
+    return this.circumstances.log;
+  }
+
+  get origin(): string | undefined {
+    return this.circumstances.origin;
+  }
+
+  get path(): string {
+    return this.circumstances.path;
+  }
+
+  get status(): number | null | undefined {
+    return this.circumstances.status;
+  }
+
+  get to(): string {
+    return this.circumstances.to;
+  }
+
+  get direction(): string {
+    return this.circumstances.direction;
+  }
+
+  get callType(): string {
+    return this.circumstances.callType;
+  }
+
+  get flowId(): string {
+    return this.circumstances.flowId;
+  }
+
+  get tenantId(): string {
+    return this.circumstances.tenantId;
+  }
+
+  get createdWithWeekday(): boolean {
+    return this.circumstances.createdWithWeekday;
+  }
+
+  get apiVersion(): string | undefined {
+    return this.circumstances.apiVersion;
+  }
 }
 
 /** Whether two requests tell the same of the dial attempts before them: a fallback does, a re-fetch does not (FALL-02). */

@@ -45,9 +45,14 @@ function isSeparator(code: number): boolean {
   return code === 0x20 || code === 0x2b || code === 0x2d || code === 0x3a || code === 0x54;
 }
 
+const scratch = Buffer.alloc(4096);
+
 /** A copy that does not hold on to the piece of the log that the text was cut from, as V8 would have it do. */
 export function detached(text: string): string {
-  return text.length < 13 ? text : Buffer.from(text).toString();
+  if (text.length < 13) return text;
+  // A character takes three bytes at most.
+  if (text.length * 3 > scratch.length) return Buffer.from(text).toString();
+  return scratch.toString('utf8', 0, scratch.write(text));
 }
 
 const knownAtMost = 1000;

@@ -1,5 +1,6 @@
+import { Circumstances, CommonCircumstances } from './circumstances.js';
 import { LoggedRequest, type RawRequest } from './loggedRequest.js';
-import { parameterAt } from './parameterNames.js';
+import { ParameterNames } from './parameterNames.js';
 import { CommonText, decoded, detached, secondsOf, wireTimeOf } from './parameterValues.js';
 
 /**
@@ -7,19 +8,21 @@ import { CommonText, decoded, detached, secondsOf, wireTimeOf } from './paramete
  * stands, and only a value that is kept is cut out.
  */
 export class RequestReader {
-  readonly #log: string;
+  readonly #circumstances = new CommonCircumstances();
+  /** Of the request that is being read, as is what it has told. */
+  readonly #now = new Circumstances();
+  readonly #names = new ParameterNames();
   readonly #origins = new CommonText(false);
   readonly #paths = new CommonText(false);
   readonly #directions = new CommonText();
   readonly #callTypes = new CommonText();
   readonly #flows = new CommonText();
   readonly #tenants = new CommonText();
-  /** Of the request that is being read. */
   readonly #told = new Told();
 
   /** @param log its name, safe to print */
   constructor(log: string) {
-    this.#log = log;
+    this.#now.log = log;
   }
 
   /** @returns undefined for a request that is not the applet's: no GET, no CallSid, or a call event (EVENT-05) */
@@ -31,14 +34,15 @@ export class RequestReader {
     const request = new LoggedRequest();
     const own = this.#readQuery(target, behind, request);
     if (own === undefined || !callSidForm.test(request.callSid)) return undefined;
-    this.#told.tell(request);
+    const now = this.#now;
+    this.#told.tell(request, now);
     request.callSid = detached(request.callSid);
-    request.path = this.#paths.read(target, 0, own);
-    request.log = this.#log;
+    now.path = this.#paths.read(target, 0, own);
+    now.origin = raw.origin === undefined ? undefined : this.#origins.read(raw.origin, 0, raw.origin.length);
+    now.status = raw.status;
+    now.apiVersion = raw.apiVersion;
+    request.circumstances = this.#circumstances.share(now);
     request.place = place;
-    if (raw.origin !== undefined) request.origin = this.#origins.read(raw.origin, 0, raw.origin.length);
-    request.status = raw.status;
-    request.apiVersion = raw.apiVersion;
     if (raw.answer) {
       request.answer = raw.answer;
       request.query = Object.fromEntries(new URLSearchParams(target.slice(own + 1)));
@@ -49,16 +53,16 @@ export class RequestReader {
   /** @returns where the URL's own part ends; undefined for what is no fetch */
   #readQuery(target: string, from: number, request: LoggedRequest): number | undefined {
     this.#told.clear();
+    clear(this.#now);
     let own = -1;
-    for (let start = from; start <= target.length; ) {
-      let end = target.indexOf('&', start);
+    for (let start = from, place = 0; start <= target.length; place++) {
+      const name = this.#names.at(place, target, start);
+      const value = start + this.#names.length;
+      let end = target.indexOf('&', value);
       if (end < 0) end = target.length;
-      let equals = target.indexOf('=', start);
-      if (equals < 0 || equals > end) equals = end;
-      const name = parameterAt(target, start, equals);
       if (name === 'EventType') return undefined;
       if (name !== undefined && own < 0) own = start - 1;
-      if (name !== undefined) this.#take(name, target, Math.min(equals + 1, end), end, request);
+      if (name !== undefined) this.#take(name, target, value, end, request);
       start = end + 1;
     }
     return own < 0 ? undefined : own;
@@ -73,19 +77,19 @@ export class RequestReader {
         request.time = wireTimeOf(target, start, end);
         break;
       case 'Created':
-        request.createdWithWeekday = /[A-Z]/.test(target.charAt(start));
+        this.#now.createdWithWeekday = /[A-Z]/.test(target.charAt(start));
         break;
       case 'Direction':
-        request.direction = this.#directions.read(target, start, end);
+        this.#now.direction = this.#directions.read(target, start, end);
         break;
       case 'CallType':
-        request.callType = this.#callTypes.read(target, start, end);
+        this.#now.callType = this.#callTypes.read(target, start, end);
         break;
       case 'flow_id':
-        request.flowId = this.#flows.read(target, start, end);
+        this.#now.flowId = this.#flows.read(target, start, end);
         break;
       case 'tenant_id':
-        request.tenantId = this.#tenants.read(target, start, end);
+        this.#now.tenantId = this.#tenants.read(target, start, end);
         break;
       case 'digits':
         request.digits = detached(decoded(target.slice(start, end)));
@@ -97,6 +101,15 @@ export class RequestReader {
         this.#told.take(name, target, start, end);
     }
   }
+}
+
+/** The name of the log stays. */
+function clear(now: Circumstances): void {
+  now.direction = '';
+  now.callType = '';
+  now.flowId = '';
+  now.tenantId = '';
+  now.createdWithWeekday = false;
 }
 
 /** What counts only once the whole request is read: the parties, which are named twice, and the dial before. */
@@ -151,10 +164,10 @@ class Told {
     }
   }
 
-  tell(request: LoggedRequest): void {
+  tell(request: LoggedRequest, now: Circumstances): void {
     const to = this.#to || this.#callTo;
     request.from = detached(decoded(this.#from || this.#callFrom));
-    request.to = this.#exophones.read(to, 0, to.length);
+    now.to = this.#exophones.read(to, 0, to.length);
     if (this.#status === '' && this.#contact === '') return;
     request.dial = {
       status: detached(decoded(this.#status)),
