@@ -1,4 +1,5 @@
 import { isoTime } from '../call/indianTime.js';
+import { movedUrl } from '../call/movedUrl.js';
 import { type Plan, PlanError } from '../call/plan.js';
 import { readPlan } from '../call/settings.js';
 import { printable } from '../contract/text/printable.js';
@@ -53,10 +54,8 @@ export function guessesOf({ rounds }: LoggedCall): string[] {
 function urlOf({ origin, path }: LoggedRequest, primary: string | undefined, isPrimary: boolean): string {
   if (origin !== undefined) return `${origin}${path}`;
   if (primary === undefined) return `${usualOrigin}${path}`;
-  const named = new URL(primary);
-  if (isPrimary && named.pathname !== '/') return primary;
-  const credentials = named.username === '' ? '' : `${named.username}:${named.password}@`;
-  return `${named.protocol}//${credentials}${named.host}${path}`;
+  if (isPrimary) return movedUrl(primary, path);
+  return movedUrl(new URL('/', primary).href, path);
 }
 
 /** Empty texts are what the log does not tell. */

@@ -62,6 +62,7 @@ async function filesFor(
     'a.json': record,
     'b.json': record,
     'calls.jsonl': record,
+    calls: { 'a.json': record },
     'call.yaml': `primary: ${primary}\nagents: [no-answer, answer]\n`,
     'response.json': response,
     responses: { 'response.json': response },
@@ -87,7 +88,7 @@ for (const command of [undefined, ...commands]) {
     const folder = t.testdir(await filesFor(command, primary));
     t.ok(examples(stdout).length > 0, 'there are examples');
     for (const example of examples(stdout)) {
-      const [line = '', output] = example.replace('http://localhost:3000/connect', primary).split(' > ');
+      const [line = '', output] = example.replace(/http:\/\/localhost:300[01]/g, webhook.url).split(' > ');
       const [words = '', input] = line.split(' < ');
       const args = wordsOf(words);
       // What is there already, from another example, is not overwritten.

@@ -13,11 +13,14 @@ diagnostics, call events, a recording, the CallSid, and times of day.
 Calls go one at a time, as if the account had no other; with --workers a webhook
 that knows who is on a call sees agents busy on another.
 
-Only URLs that are named here are asked: no fallback or host out of a record.
+A URL without a path names a host only: each call keeps its own path there, and
+that of a fallback on the same host as it. A URL with a path is asked by all.
+Only hosts that are named here are asked, none out of a record.
 
 Examples:
   exosim diff a.json b.json
   exosim diff a.json http://localhost:3000/connect
+  exosim diff --calls calls http://localhost:3000 http://localhost:3001
 
 Exit status:
   0  no caller would notice

@@ -1,5 +1,5 @@
 import { publicUrl, quote } from '../../contract/text/printable.js';
-import { callAgain, type LiveWebhook, repeatable } from '../../record/against/against.js';
+import { callAgain, type LiveWebhook, liveFallback, repeatable } from '../../record/against/against.js';
 import { ReachingWebhook } from '../../record/against/reachingWebhook.js';
 import type { RecordedCall } from '../../record/recorded.js';
 import { againstText, differencesOf } from '../../report/compare/againstText.js';
@@ -38,7 +38,8 @@ export class AgainstReplaying implements Replaying {
   }
 
   async one(recorded: RecordedCall, signal: AbortSignal): Promise<number> {
-    const { primary, fallback } = this.#live;
+    const { primary } = this.#live;
+    const { plan } = recorded.recorded;
     const { record } = await callAgain(repeatable(recorded), this.#live, this.#webhook, {
       simulate: this.#recorder.simulate,
       signal,
@@ -50,7 +51,7 @@ export class AgainstReplaying implements Replaying {
       return exitStatus.unreachable;
     }
     process.stdout.write(againstText(recorded, record, primary, this.#paint));
-    if (fallback === undefined && recorded.recorded.plan.fallback !== undefined && wasRejected(record)) {
+    if (plan.fallback !== undefined && liveFallback(plan, this.#live) === undefined && wasRejected(record)) {
       complain('The recorded fallback was not asked; name one with --against-fallback.');
     }
     return differencesOf(recorded, record)[0]?.noticed ? exitStatus.unexpected : exitStatus.fine;

@@ -13,13 +13,16 @@ Changes:
   caller=hangup:after=20s      the caller hangs up
 
 Against a live webhook the call is the same one (CallSid, numbers, time), and
-each agent does what they did. Only URLs that you name here are asked: neither
-the recorded fallback nor the hosts that were allowed then.
+each agent does what they did. A URL without a path names a host only: the call
+keeps its path there, and that of a fallback that was on the same host as it.
+Only hosts that you name here are asked: neither a fallback elsewhere nor the
+hosts that were allowed then.
 
 Examples:
   exosim replay a.json
   exosim replay a.json --what-if answer:1=slow
   exosim replay a.json --what-if agent:+919876500001=busy --what-if no-fallback
+  exosim replay a.json --against http://localhost:3000
   exosim replay a.json --against http://localhost:3000/connect
 
 Exit status:

@@ -1,3 +1,4 @@
+import { movedUrl, namesHostOnly } from '../../call/movedUrl.js';
 import type { Plan } from '../../call/plan.js';
 import type { CallRecord } from '../../call/record.js';
 import { readPlan } from '../../call/settings.js';
@@ -7,8 +8,9 @@ import type { RecordedCall } from '../recorded.js';
 import { virtualPlan } from '../replay.js';
 import { agentsOf, type DoneBefore, RepeatedAgents } from './repeatedAgents.js';
 
-/** A webhook that calls are had with again. Only these are called, whatever the record names. */
+/** A webhook that calls are had with again. Only its hosts are called, whatever the record names. */
 export interface LiveWebhook {
+  /** Without a path each call keeps its own, and so does its fallback where both were on one host. */
   readonly primary: string;
   readonly fallback?: string | undefined;
   readonly allowHosts?: readonly string[] | undefined;
@@ -68,12 +70,22 @@ export async function callAgain(
 }
 
 /** The plan of a call with another webhook: what it names of the former one's network is left out. */
-function livePlan(plan: Plan, { primary, fallback, allowHosts }: LiveWebhook): Plan {
+function livePlan(plan: Plan, live: LiveWebhook): Plan {
   const { fallback: _fallback, allowHosts: _allowHosts, insecure: _insecure, ...rest } = plan;
+  const { allowHosts } = live;
+  const fallback = liveFallback(plan, live);
   return {
     ...rest,
-    primary,
+    primary: movedUrl(live.primary, plan.primary),
     ...(fallback !== undefined && { fallback }),
     ...(allowHosts && { allowHosts }),
   };
+}
+
+/** The fallback of a call at another webhook; undefined when none is asked there. */
+export function liveFallback(plan: Plan, { primary, fallback }: LiveWebhook): string | undefined {
+  if (plan.fallback === undefined) return fallback;
+  if (fallback !== undefined) return movedUrl(fallback, plan.fallback);
+  const movesWithIt = namesHostOnly(primary) && new URL(plan.primary).host === new URL(plan.fallback).host;
+  return movesWithIt ? movedUrl(primary, plan.fallback) : undefined;
 }

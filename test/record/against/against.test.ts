@@ -76,6 +76,28 @@ t.test('only what is named is asked: neither the recorded fallback nor the hosts
   t.ok(events.length > 0 && events.every(({ delivery }) => delivery === 'withheld'));
 });
 
+t.test(
+  'a URL without a path is a host, at which the call keeps its own path and query, and its fallback',
+  async (t) => {
+    const failing = await serve(t, ({ path }) => (path === '/b' ? ok(response) : { status: 500 }));
+    const path = '/connect?team=sales%20north&x';
+    const call = await recorded({ primary: `${failing.url}${path}`, fallback: `${failing.url}/b?y` });
+    const other = await serve(t, ({ path }) => (path === '/b' ? ok(response) : { status: 500 }));
+    t.match(await again(call, { primary: other.url }), { answeredBy: asha });
+    t.match(
+      other.received.map(({ target }) => target),
+      [new RegExp(`^${path.replace('?', '\\?')}&CallSid=`), /^\/b\?y&CallSid=/],
+    );
+    const third = await serveBodies(t, response);
+    t.match(await again(call, { primary: other.url, fallback: third.url }), { answeredBy: asha });
+    t.match(third.received, [{ path: '/b' }]);
+    t.match(await again(call, { primary: `${other.url}/connect` }), { outcome: 'didnt-dial', fetches: { length: 1 } });
+    const elsewhere = { ...call.recorded, plan: { ...call.recorded.plan, fallback: `${third.url}/b` } };
+    t.match(await again({ ...call, recorded: elsewhere }, { primary: other.url }), { fetches: { length: 1 } });
+    t.equal(third.received.length, 1, 'a fallback on another host is none that was named');
+  },
+);
+
 t.test('the same contact twice does each time what it did then', async (t) => {
   const webhook = await serveBodies(t, { destination: destination(asha, asha) });
   const call = await recorded({ primary: webhook.url, agents: ['no-answer', 'answer'] });
