@@ -37,8 +37,8 @@ export class RunningCall implements ConnectPorts, CallJournal {
   readonly #events: EventSender;
   readonly #fetcher: Fetcher;
   readonly #machine: MachineRun;
-  /** Contacts that this call has made busy and not yet freed (STATE-07). */
-  readonly #occupied = new Set<string>();
+  /** Legs that have not ended, by number: their contacts are to be freed, whatever happens (STATE-07). */
+  readonly #openLegs = new Map<number, Extract<Fact, { type: 'leg-dialed' }>>();
   #parameters: Parameters | undefined;
   /** Of the caller's hanging up. */
   #hangup: TimerId;
@@ -64,6 +64,10 @@ export class RunningCall implements ConnectPorts, CallJournal {
 
   get presence(): Presence {
     return this.#world.presence;
+  }
+
+  get engaged(): Presence {
+    return this.#world.engaged;
   }
 
   get account(): Account {
@@ -93,7 +97,15 @@ export class RunningCall implements ConnectPorts, CallJournal {
       this.#fetcher.stop();
       this.#world.clock.clearTimeout(this.#hangup);
       signal?.removeEventListener('abort', interrupt);
-      for (const contact of this.#occupied) this.#world.presence.free(contact, this.#callSid);
+      this.#freeAll();
+    }
+  }
+
+  #freeAll(): void {
+    for (const { contact, stateManaged } of this.#openLegs.values()) {
+      const { key } = parseContact(contact);
+      if (stateManaged) this.presence.free(key, this.#callSid);
+      this.engaged.free(key, this.#callSid);
     }
   }
 
@@ -165,13 +177,13 @@ export class RunningCall implements ConnectPorts, CallJournal {
     this.#log.append(fact);
     switch (fact.type) {
       case 'leg-dialed':
-        if (fact.stateManaged) this.#occupied.add(parseContact(fact.contact).key);
+        this.#openLegs.set(fact.leg, fact);
         break;
       case 'leg-answered':
         this.#talkBegan(fact.contact);
         break;
       case 'leg-ended':
-        this.#occupied.delete(parseContact(fact.contact).key);
+        this.#openLegs.delete(fact.leg);
         this.#wire.legEnded(fact);
         break;
       case 'connect-ended':

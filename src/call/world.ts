@@ -12,6 +12,8 @@ import { PlanError, type PlanProblem } from './plan.js';
 export interface World {
   readonly clock: Clock;
   readonly presence: Presence;
+  /** Whom the calls of this world have on the line, with state management and without it. */
+  readonly engaged: Presence;
   readonly account: Account;
   readonly seed: number;
   /** The instant, in milliseconds since 1970, at which the world's clock showed 0. */
@@ -68,12 +70,13 @@ export function createWorld(settings: WorldSettings = {}): World {
 class SharedWorld implements World {
   readonly clock: Clock;
   readonly presence: Presence;
+  readonly engaged: Presence = new PresenceBook();
   readonly account: Account;
   readonly seed: number;
   readonly epoch: number;
   #calls = 0;
 
-  constructor({ clock, presence, account, seed, epoch }: Omit<World, 'nextCallSid'>) {
+  constructor({ clock, presence, account, seed, epoch }: Omit<World, 'nextCallSid' | 'engaged'>) {
     this.clock = clock;
     this.presence = presence;
     this.account = account;

@@ -37,7 +37,7 @@ function whyOf(error: unknown, file: string): string {
   const partial = `${file}.partial`;
   const hint =
     code === 'ENOENT' && existsSync(partial)
-      ? `; the call was not finished, its beginning is in ${excerpt(partial, 200)}`
+      ? `; the run was not finished, and what it recorded is in ${excerpt(partial, 200)}`
       : '; name an existing file';
   return reasonOf(error) + hint;
 }

@@ -1,10 +1,11 @@
 import type { AssumptionId } from '../contract/catalogue/clauses.js';
 import type { Destination, Parameters } from '../contract/parameters.js';
+import type { Contact } from '../telephony/contact.js';
 import type { LegResult } from './facts.js';
 import { Leg, type LegObserver } from './leg.js';
 import type { LegEvent } from './legMachine.js';
 import type { ConnectPorts, ConnectSettings } from './ports.js';
-import { diagnosticOfSkip, reasonNotToDial, type Selection, type SkipReason } from './selection.js';
+import { diagnosticOfSkip, doubleBooked, reasonNotToDial, type Selection, type SkipReason } from './selection.js';
 
 /** What the machine hears of an attempt. */
 export type AttemptEvent =
@@ -123,6 +124,14 @@ export class DialLoop implements LegObserver {
     if (found) this.#ports.journal({ type: 'diagnostic', diagnostic: found });
   }
 
+  /** Nothing keeps a contact from a second call but state management, of both calls (STATE-01). */
+  #tellOfDoubleBooking({ uri, key }: Contact): void {
+    const { presence, engaged } = this.#ports;
+    const { callSid } = this.#settings;
+    if (!presence.isBusyElsewhere(key, callSid) && !engaged.isBusyElsewhere(key, callSid)) return;
+    this.#ports.journal({ type: 'diagnostic', diagnostic: doubleBooked(uri) });
+  }
+
   #dial({ contact }: Destination): void {
     const { parameters, selection, exophone, dialedBefore } = this.#attempt;
     const takesAPlace = parameters.parallelWidth !== undefined && this.#dialed >= this.#width;
@@ -145,6 +154,7 @@ export class DialLoop implements LegObserver {
     this.#dialed++;
     this.#attempt.everDialed.add(contact.key);
     this.#legs.add(leg);
+    this.#tellOfDoubleBooking(contact);
     leg.dial();
   }
 

@@ -53,6 +53,7 @@ export class Leg {
     const { number, contact, exophone, stateManaged, callSid, behaviour, assumes } = this.settings;
     this.#dialedAt = this.#ports.clock.now();
     if (stateManaged) this.#ports.presence.occupy(contact.key, callSid);
+    this.#ports.engaged.occupy(contact.key, callSid);
     this.#ports.journal({
       type: 'leg-dialed',
       leg: number,
@@ -119,6 +120,7 @@ export class Leg {
   #end(result: LegResult, by: LegEvent, assumes?: readonly AssumptionId[]): void {
     const { number, contact, callSid, stateManaged } = this.settings;
     if (stateManaged) this.#ports.presence.free(contact.key, callSid);
+    this.#ports.engaged.free(contact.key, callSid);
     const talked = this.#answeredAt === undefined ? 0 : this.#ports.clock.now() - this.#answeredAt;
     this.#ports.journal({
       type: 'leg-ended',

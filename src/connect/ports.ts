@@ -10,6 +10,8 @@ import type { Fact, FetchRole } from './facts.js';
 export interface ConnectPorts {
   readonly clock: Clock;
   readonly presence: Presence;
+  /** Whom the calls of the world have on the line, with state management and without it. */
+  readonly engaged: Presence;
   readonly account: Account;
   readonly agents: Agents;
   /** Takes down what has happened. */

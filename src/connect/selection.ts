@@ -69,6 +69,11 @@ const diagnosticOf: Partial<Record<SkipReason, { code: DiagnosticCode; because: 
   'device-off': { code: 'device-off', because: 'the device of that user is off' },
 };
 
+/** What to tell of a contact that is dialed while it is on another call. */
+export function doubleBooked(uri: string): Diagnostic {
+  return diagnostic('contact-double-booked', `${quote(uri)} is on another call, and is dialed all the same.`);
+}
+
 /** What to tell of a contact that was skipped; an invalid one was told of when its response was read. */
 export function diagnosticOfSkip(uri: string, reason: SkipReason): Diagnostic | undefined {
   const kind = diagnosticOf[reason];

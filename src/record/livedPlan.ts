@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '../call/log.js';
 import type { Plan } from '../call/plan.js';
 import type { CallRecord } from '../call/record.js';
+import { doubleBookedLegs } from './doubleBooked.js';
 
 /**
  * A plan by which everybody does what they did in a call that nobody planned: the agents in the order in which they were
@@ -34,10 +35,13 @@ function behaviourOf(leg: number, log: readonly LoggedEvent[]): string {
   return ended.result === 'failed' ? 'failed' : 'no-answer';
 }
 
-/** A plan for a call that met others in its world, as if it were alone: whom they kept from it is on another call. */
-export function lonelyPlan(plan: Plan, { skipped, legs }: CallRecord): Plan {
+/** A plan for a call that met others in its world, as if it were alone: whoever was with them is on another call. */
+export function lonelyPlan(plan: Plan, { skipped, legs, log }: CallRecord): Plan {
   const dialed = new Set(legs.map(({ contact }) => contact));
-  const taken = skipped.filter(({ contact, reason }) => reason === 'busy' && !dialed.has(contact));
-  const busy = [...new Set([...(plan.busy ?? []), ...taken.map(({ contact }) => contact)])];
+  const kept = skipped.filter(({ contact, reason }) => reason === 'busy' && !dialed.has(contact));
+  // With state management they would be skipped.
+  const shared = doubleBookedLegs(log).filter(({ stateManaged }) => !stateManaged);
+  const taken = [...kept, ...shared].map(({ contact }) => contact);
+  const busy = [...new Set([...(plan.busy ?? []), ...taken])];
   return busy.length === 0 ? plan : { ...plan, busy };
 }

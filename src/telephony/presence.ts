@@ -9,7 +9,7 @@ export interface Presence {
   free(contactKey: string, callSid: string): void;
 }
 
-/** The presence book of one world, in memory. */
+/** A book of one world, in memory: of who is on a call, or of whose lines are taken. */
 export class PresenceBook implements Presence {
   readonly #calls = new Map<string, string[]>();
 

@@ -52,6 +52,7 @@ export function fakePorts(
   return {
     clock,
     presence: new PresenceBook(),
+    engaged: new PresenceBook(),
     account: createAccount(account),
     agents: new ScriptedAgents({
       byContact: new Map(

@@ -96,6 +96,18 @@ t.test('calls that met in one world are had again alone', async (t) => {
   for (const record of calls) t.strictSame((await replay(record)).parting, undefined);
 });
 
+t.test('a contact who was given to two callers at once is so again alone', async (t) => {
+  const world = createWorld({ seed: 1 });
+  const webhook = memoryWebhook(() => dialing([asha, ravi]));
+  const calls = await Promise.all(
+    ['no-answer', 'answer'].map((agentsDefault) =>
+      simulateRecorded({ primary, agentsDefault }, { webhook, world }, version),
+    ),
+  );
+  t.match(calls[1]?.diagnostics, [{ code: 'contact-double-booked' }]);
+  for (const record of calls) t.strictSame((await replay(record)).parting, undefined);
+});
+
 t.test('an interrupted call is had again up to where it was interrupted', async (t) => {
   for (const after of ['call-started', 'fetch-started', 'leg-dialed', 'event-sent', 'leg-answered']) {
     const controller = new AbortController();

@@ -21,6 +21,38 @@ t.test('without it that contact is dialed [STATE-01 PARAM-04]', async (t) => {
   const webhook = await serveBodies(t, { destination: destination(asha) });
   const record = await simulateCall({ primary: webhook.url, busy: [asha] });
   t.same([record.skipped, legs(record)], [[], [`${asha} completed`]]);
+  t.match(record.diagnostics, [
+    { code: 'contact-double-booked', severity: 'warning', message: /"\+919876500001" is on/ },
+  ]);
+});
+
+t.test('a contact who is given to two callers at once is told of, while both have it on the line', async (t) => {
+  const plain = await serveBodies(t, { destination: destination(asha) });
+  const careful = await serveBodies(t, managed(asha));
+  const world = createWorld({ seed: 1 });
+  const call = (url: string, plan: Partial<Plan> = {}) => simulateCall({ primary: url, ...plan }, { world });
+  const [first, second, third] = await Promise.all([call(plain.url), call(plain.url), call(careful.url)]);
+  t.same([codes(first), codes(second), codes(third)], [[], ['contact-double-booked'], ['contact-double-booked']]);
+  t.ok(third.log.some((event) => event.type === 'leg-dialed' && event.stateManaged));
+  t.same(codes(await call(plain.url)), [], 'by now everybody has hung up');
+
+  const parallel = await serveBodies(t, {
+    destination: destination(asha, ravi, asha),
+    parallel_ringing: { activate: true },
+  });
+  t.notOk(codes(await call(parallel.url)).includes('contact-double-booked'), 'one call is no two callers');
+  const controller = new AbortController();
+  await simulateCall(
+    { primary: parallel.url },
+    {
+      world,
+      signal: controller.signal,
+      onEvent: ({ type }) => {
+        if (type === 'leg-ringing') controller.abort();
+      },
+    },
+  );
+  t.same(codes(await call(plain.url)), [], 'an interrupted call has nobody on the line');
 });
 
 t.test('calls of one world see each other, in either direction [STATE-01 STATE-02]', async (t) => {

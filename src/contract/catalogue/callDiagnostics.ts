@@ -13,6 +13,11 @@ export const callDiagnostics = {
     clause: 'TRAN-10',
     hint: 'Offer another contact, or look after who is free with the call events.',
   },
+  'contact-double-booked': {
+    severity: 'warning',
+    clause: 'STATE-01',
+    hint: 'Reserve an agent in the same step in which you hand them out, or send "state_management": true to have contacts skipped that are on another call.',
+  },
   'user-unknown': {
     severity: 'warning',
     clause: 'TRAN-07',

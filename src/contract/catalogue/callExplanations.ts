@@ -16,6 +16,11 @@ export const callExplanations = {
     wrong: { ...answers({ destination: contacts(asha), state_management: true }), flags: `--busy ${asha}` },
     right: { ...answers({ destination: contacts(ravi), state_management: true }), flags: `--busy ${asha}` },
   },
+  'contact-double-booked': {
+    why: 'Without state management nothing keeps a contact from being dialed for two callers at once. It happens when a webhook hands out an agent before it knows of the other call, which only shows when calls come at the same time.',
+    wrong: { ...answers({ destination: contacts(asha) }), flags: `--busy ${asha}` },
+    right: { ...answers({ destination: contacts(ravi) }), flags: `--busy ${asha}` },
+  },
   'user-unknown': {
     why: "A SIP contact has to be one of the account's users. exosim knows them when you name them with --user; with none named, every SIP user exists.",
     wrong: { ...answers({ destination: contacts('sip:asha') }), flags: '--user sip:ravi' },

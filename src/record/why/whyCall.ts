@@ -5,6 +5,7 @@ import type { ClauseId } from '../../contract/catalogue/clauses.js';
 import type { Diagnostic } from '../../contract/catalogue/diagnostics.js';
 import { excerpt } from '../../contract/text/printable.js';
 import { duration } from '../../telephony/durationText.js';
+import { doubleBookedLegs } from '../doubleBooked.js';
 
 /** What made a call come out as it did. Everything in it is safe to print. */
 export interface Cause {
@@ -77,6 +78,11 @@ export class WhyCall {
   get busyElsewhere(): string[] {
     const busy = this.record.skipped.filter(({ reason }) => reason === 'busy');
     return [...new Set(busy.map(({ contact }) => contact))];
+  }
+
+  /** Contacts that were dialed while they were on another call, each once. */
+  get doubleBooked(): string[] {
+    return [...new Set(doubleBookedLegs(this.record.log).map(({ contact }) => contact))];
   }
 }
 

@@ -47,8 +47,30 @@ export function allBusy(call: WhyCall): Cause {
   };
 }
 
-/** Somebody was skipped who is on another call, and the call went on without them; undefined when nobody was. */
+/** Somebody was given to two callers at once, and this one was skipped for it or dialed them all the same. */
 export function doubleBooked(call: WhyCall): Cause | undefined {
+  return dialedTwice(call) ?? skippedAsBusy(call);
+}
+
+function dialedTwice(call: WhyCall): Cause | undefined {
+  const found = call.finding('contact-double-booked');
+  if (found === undefined) return undefined;
+  const twice = call.doubleBooked;
+  const one = twice.length === 1;
+  const managed = call.events('leg-dialed').every(({ stateManaged }) => stateManaged);
+  return {
+    cause: `${named(twice)} ${one ? 'was' : 'were'} given to two callers at once: ${one ? 'it was' : 'they were'} on another call when this one dialed ${one ? 'it' : 'them'}.`,
+    clause: found.clause,
+    more: [
+      managed
+        ? 'State management was on for this call, but not for the other one.'
+        : 'The field of the response is "state_management", which is not true: nothing keeps a contact from a second call.',
+    ],
+    change: found.hint,
+  };
+}
+
+function skippedAsBusy(call: WhyCall): Cause | undefined {
   const busy = call.busyElsewhere;
   if (busy.length === 0 || call.record.reason === 'busy') return undefined;
   return {

@@ -53,7 +53,7 @@ t.test('a record that was there stays until the new one is whole; a crash leaves
   writeFileSync(join(cwd, 'b.json.partial'), '');
   t.match(
     (await exosim(['replay', 'b.json'], { cwd })).stderr,
-    /; the call was not finished, its beginning is in b\.json\.partial\.$/m,
+    /; the run was not finished, and what it recorded is in b\.json\.partial\.$/m,
   );
 });
 

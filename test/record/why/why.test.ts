@@ -142,6 +142,20 @@ const surprises: Record<string, Case & { readonly reason: CallRecord['reason'] }
     clause: 'STATE-01',
     change: /who is free/,
   },
+  'an agent given to two callers at once': {
+    call: () => call({ busy: [asha] }, [dialing([asha, ravi])]),
+    reason: 'agent-hung-up',
+    cause: /^\+919876500001 was given to two callers at once: it was on another call when this one dialed it\.$/,
+    clause: 'STATE-01',
+    change: /^Reserve an agent.*"state_management": true/,
+  },
+  'agents given to two callers at once, and nobody answered': {
+    call: () => call({ busy: [asha, ravi], agentsDefault: 'busy' }, [dialing([asha, ravi, asha])]),
+    reason: 'attempts-failed',
+    cause: /^\+919876500001 and \+919876500002 were given to two callers at once: they were on another call/,
+    clause: 'STATE-01',
+    change: /^Reserve an agent/,
+  },
   'a double-booked SIP user': {
     call: () => call({ busy: ['sip:asha'] }, [dialing(['sip:asha'])]),
     reason: 'busy',
