@@ -45,7 +45,7 @@ export const callClauses = {
     source: ['1.1'],
     text: 'Two fetches in a row with the same set of destinations stop further attempts.',
   },
-  'REFETCH-03': { source: ['1.1'], text: 'So [A, B], answered identically, dials A and never B.' },
+  'REFETCH-03': { source: ['1.1'], text: 'With fetch_after_attempt, [A, B] answered identically dials A and never B.' },
   'REFETCH-04': {
     source: ['1.1', 'FIELD'],
     text: 'A re-fetch goes to the primary and then the fallback URL, and tells of the last leg.',
