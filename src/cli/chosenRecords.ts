@@ -1,7 +1,7 @@
 import type { CallRecord } from '../call/record.js';
 import { excerpt } from '../contract/text/printable.js';
 import type { RecordedCall } from '../record/recorded.js';
-import { complain } from './complaint.js';
+import { Complaints } from './complaints.js';
 import { readRecordFiles } from './readRecordFiles.js';
 import { UsageError } from './usageError.js';
 
@@ -16,6 +16,7 @@ export interface ChosenRecord {
 export class ChosenRecords {
   readonly #files: readonly string[];
   readonly #callSid: string | undefined;
+  readonly #complaints = new Complaints();
   #unread = 0;
 
   /** @param callSid of the one call that counts, or how it begins */
@@ -48,6 +49,7 @@ export class ChosenRecords {
       found++;
       yield { record, where: `${file}:${line}` };
     }
+    this.#complaints.finish();
     if (chosen !== undefined && found === 0 && seen > 0) {
       const sid = excerpt(chosen, 40);
       throw new UsageError(`No call has a CallSid that begins with ${sid}; give the beginning of one that is there.`);
@@ -55,7 +57,7 @@ export class ChosenRecords {
   }
 
   #tell(sentence: string): void {
-    complain(sentence);
+    this.#complaints.tell(sentence);
     this.#unread++;
   }
 }

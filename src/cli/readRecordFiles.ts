@@ -6,7 +6,7 @@ import { type ReadRecord, readRecords } from '../record/readRecords.js';
 import { UsageError } from './usageError.js';
 
 /**
- * The records of files, in their order.
+ * The records of files, in their order. Of a HAR they are made as exosim import does.
  *
  * @throws {UsageError} when a file cannot be read; what was in it before the fault was handed out
  */
@@ -17,7 +17,7 @@ export async function* readRecordFiles(
     const name = file === '-' ? 'standard input' : excerpt(file, 200);
     let found = 0;
     try {
-      for await (const one of readRecords(linesOf(file), name)) {
+      for await (const one of await recordsOf(file, name)) {
         found++;
         yield { ...one, file: name };
       }
@@ -28,6 +28,13 @@ export async function* readRecordFiles(
     }
     if (found === 0) throw new UsageError(`${name} is empty; name a file that --record or exosim import wrote.`);
   }
+}
+
+/** A HAR is known by its name, for what is read from a pipe cannot be looked at twice. */
+async function recordsOf(file: string, name: string): Promise<AsyncIterable<ReadRecord>> {
+  if (!/\.har(\.gz)?$/i.test(file)) return readRecords(linesOf(file), name);
+  const { harRecords } = await import('./harRecords.js');
+  return harRecords(file, name);
 }
 
 function whyOf(error: unknown, file: string): string {

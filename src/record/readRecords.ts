@@ -4,6 +4,7 @@ import { excerpt, printable, quote } from '../contract/text/printable.js';
 import { digestOf } from './digest.js';
 import { type RecordedCall, recordVersion } from './recorded.js';
 import { foldJournal, type JournalLine } from './recordJournal.js';
+import { linkedLines } from './recordLink.js';
 
 /** What is in one place of a file of records: a call, or why there is none that can be trusted. */
 export type ReadRecord =
@@ -12,8 +13,8 @@ export type ReadRecord =
   | { readonly line: number; readonly record?: never; readonly fault: string };
 
 /**
- * Reads records, one after the other: a JSON object, one JSON object to a line, or the journal of a call that did not
- * come to its end. Whatever is wrong with one of them, the others are read.
+ * Reads records, one after the other: a JSON object, one JSON object to a line, the journal of a call that did not come
+ * to its end, or a page that links to its records. Whatever is wrong with one of them, the others are read.
  *
  * @param name what to call the file, safe to print
  */
@@ -26,7 +27,11 @@ export async function* readRecords(lines: AsyncIterable<string>, name: string): 
 class RecordReader {
   readonly #name: string;
   #line = 0;
+  /** Of a page, how many links to records were in it. */
+  #links: number | undefined;
   #journal: { readonly line: number; readonly lines: JournalLine[] } | undefined;
+  /** Lines in a row that are nothing at all. */
+  #nothing: { readonly line: number; readonly text: string; last: number } | undefined;
   /** An object that is laid out over many lines. */
   #open: { readonly line: number; readonly pieces: string[] } | undefined;
 
@@ -37,19 +42,38 @@ class RecordReader {
   take(text: string): ReadRecord[] {
     this.#line++;
     if (text.trim() === '') return [];
+    if (this.#line === 1 && /^\uFEFF?<!doctype html>/i.test(text)) this.#links = 0;
+    if (this.#links !== undefined) return this.#takeOfPage(text);
     if (this.#open) return this.#takeOpen(this.#open, text);
     const value = parsed(text);
-    if (value !== undefined) return this.#takeValue(value, this.#line);
+    if (value !== undefined) return [...this.#endNothing(), ...this.#takeValue(value, this.#line)];
     // The last line of a journal is what a crash left of it.
     if (this.#journal) return [];
-    if (!/^\s*\{\s*$/.test(text)) return [{ line: this.#line, fault: noJson(this.#name, this.#line, text) }];
-    this.#open = { line: this.#line, pieces: [text] };
+    if (/^\s*\{\s*$/.test(text)) {
+      this.#open = { line: this.#line, pieces: [text] };
+      return this.#endNothing();
+    }
+    if (isCutShort(text)) return [...this.#endNothing(), { line: this.#line, fault: cutShort(this.#name, this.#line) }];
+    if (this.#nothing) this.#nothing.last = this.#line;
+    else this.#nothing = { line: this.#line, text, last: this.#line };
     return [];
   }
 
   end(): ReadRecord[] {
+    if (this.#links === 0) return [{ line: 1, fault: noLink(this.#name) }];
     const { line } = this.#open ?? {};
-    return [...this.#endJournal(), ...(line === undefined ? [] : [{ line, fault: cutShort(this.#name, line) }])];
+    return [
+      ...this.#endNothing(),
+      ...this.#endJournal(),
+      ...(line === undefined ? [] : [{ line, fault: cutShort(this.#name, line) }]),
+    ];
+  }
+
+  #takeOfPage(text: string): ReadRecord[] {
+    const lines = linkedLines(text)?.filter((line) => line !== '');
+    if (lines === undefined) return [];
+    this.#links = (this.#links ?? 0) + 1;
+    return lines.map((line) => judge(parsed(line), this.#name, this.#line));
   }
 
   #takeOpen({ line, pieces }: { line: number; pieces: string[] }, text: string): ReadRecord[] {
@@ -72,6 +96,13 @@ class RecordReader {
     return before;
   }
 
+  /** However many they are, they are told of once. */
+  #endNothing(): ReadRecord[] {
+    const nothing = this.#nothing;
+    this.#nothing = undefined;
+    return nothing ? [{ line: nothing.line, fault: noJson(this.#name, nothing) }] : [];
+  }
+
   #endJournal(): ReadRecord[] {
     const journal = this.#journal;
     this.#journal = undefined;
@@ -87,9 +118,17 @@ function parsed(text: string): unknown {
   }
 }
 
-function noJson(name: string, line: number, text: string): string {
-  if (/^\s*\{/.test(text) && !/\}\s*$/.test(text)) return cutShort(name, line);
-  return `${name}:${line}: this is no record, nor JSON: ${quote(text)}; name a file that --record or exosim import wrote.`;
+function isCutShort(text: string): boolean {
+  return /^\s*\{/.test(text) && !/\}\s*$/.test(text);
+}
+
+function noJson(name: string, { line, text, last }: { line: number; text: string; last: number }): string {
+  const others = last === line ? '' : `, nor is what follows up to line ${last}`;
+  return `${name}:${line}: this is no record, nor JSON: ${quote(text)}${others}; name a file that --record or exosim import wrote.`;
+}
+
+function noLink(name: string): string {
+  return `${name}: this page holds no record; name one that exosim show made, or a file that --record wrote.`;
 }
 
 function cutShort(name: string, line: number): string {
@@ -113,6 +152,7 @@ function judge(value: unknown, name: string, line: number): ReadRecord {
       fault: `${where}: the record is of version ${version}, and this exosim reads up to ${recordVersion}; read it with a newer exosim.`,
     };
   if (!validateCallRecord(value)) {
+    if (isHar(value)) return { line, fault: `${where}: this is a HAR; make records of it with exosim import.` };
     const [fault] = validateCallRecord.errors ?? [];
     const at = fault?.instancePath ? printable(excerpt(fault.instancePath, 80)) : 'its top';
     return {
@@ -127,6 +167,10 @@ function judge(value: unknown, name: string, line: number): ReadRecord {
       fault: `${where}: the record is not as it was written, its digest does not fit; record the call again, or take the digest away if the change is meant.`,
     };
   return { line, record };
+}
+
+function isHar(value: unknown): boolean {
+  return Array.isArray((value as { log?: { entries?: unknown } } | null)?.log?.entries);
 }
 
 function versionOf(value: unknown): unknown {

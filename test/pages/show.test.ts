@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
@@ -33,6 +33,14 @@ t.test('one call is a page with everything in it, and without the numbers', asyn
   t.ok((await steps.count()) > 10);
   t.equal(await steps.locator('td:last-child:not(:has(abbr))').count(), 0, 'each step has its clause');
   t.match(await steps.locator('abbr').first().getAttribute('title'), /Direction/);
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'The record of this call' }).click(),
+  ]);
+  t.equal(download.suggestedFilename(), 'calls.jsonl');
+  t.same(JSON.parse(await readFile(await download.path(), 'utf8')), JSON.parse(JSON.stringify(record)));
+  t.same(complaints, [], 'the policy of the page lets it be had');
   await page.close();
 });
 

@@ -6,6 +6,7 @@ import { type ReadRecord, readRecords } from '../../src/record/readRecords.js';
 import type { Exchange, RecordedCall } from '../../src/record/recorded.js';
 import { replay } from '../../src/record/replay.js';
 import { simulateRecorded } from '../../src/record/simulateRecorded.js';
+import { callsPage } from '../../src/report/page/callsPage.js';
 import { dialing, memoryWebhook } from '../call/memoryWebhook.js';
 
 const plan = { primary: 'http://localhost:3000/connect', seed: 7, agents: ['no-answer', 'answer'] };
@@ -40,6 +41,8 @@ t.test('a call without its answers is a record, too', async (t) => {
 t.test('what cannot be trusted is told in a sentence, and the others are read', async (t) => {
   const cases: [text: string, fault: RegExp][] = [
     ['hello', /^a\.json:2: this is no record, nor JSON: "hello"; name a file that --record or exosim import wrote\.$/],
+    ['hello\n\nhello\nhello', /^a\.json:2: this is no record, nor JSON: "hello", nor is what follows up to line 5; /],
+    ['{"log":{"entries":[]}}', /^a\.json:2: this is a HAR; make records of it with exosim import\.$/],
     ['\u001b[2J', /^a\.json:2: this is no record, nor JSON: "\\u001b\[2J"; /],
     ['{"a":1}', /^a\.json:2: this is no record of a call: at its top it is not as schemas\/call-record\.json says; /],
     [line.slice(0, -30), /^a\.json:2: the record is cut short; /],
@@ -53,6 +56,22 @@ t.test('what cannot be trusted is told in a sentence, and the others are read', 
     t.equal(between?.line, 2);
     t.match(between?.fault, fault);
   }
+});
+
+t.test('a page has its records with it, as a file of them', async (t) => {
+  const plain = { ...(JSON.parse(line) as RecordedCall), recorded: undefined };
+  const found = await read(callsPage([record, plain]));
+  t.strictSame(
+    found.map((one) => one.record),
+    [JSON.parse(line), JSON.parse(JSON.stringify(plain))],
+  );
+  const flipped = Buffer.from(line.replace('+919876543211', '+919876543212')).toString('base64');
+  t.match(await read(`<!doctype html>\n<a href="data:application/x-ndjson;base64,${flipped}">`), [
+    { line: 2, fault: /its digest/ },
+  ]);
+  t.match(await read('<!doctype html>\n<p>\n{}\n'), [
+    { line: 1, fault: /^a\.json: this page holds no record; name one that exosim show made, or a file/ },
+  ]);
 });
 
 t.test('a record of which one byte is another is never taken for what it was', async (t) => {

@@ -12,7 +12,7 @@ export const ordinaryCalls: readonly Check[] = [
       if (record.reason === 'empty-destination') trial.note('The webhook dials nobody for this call.');
       if (record.reason === 'invalid-number') {
         trial.fail('No contact of the answer can be dialed, so the caller reaches nobody.', {
-          hint: 'Write contacts in E.164 (+919876543210), or as sip:<user>.',
+          hint: 'Write contacts in E.164 (+91XXXXXXXXXX), or as sip:<user>.',
         });
       }
       const lost = record.callEvents.filter(({ delivery }) => delivery === 'failed');

@@ -1,5 +1,5 @@
 import type { ComparedCall } from '../../compare/comparedCall.js';
-import { complain } from '../complaint.js';
+import { Complaints } from '../complaints.js';
 
 /** A call and its counterpart. */
 export interface Pair {
@@ -9,6 +9,7 @@ export interface Pair {
 
 /** What could not be compared. */
 export class LeftOut {
+  readonly #complaints = new Complaints();
   /** Records and plans that cannot be read. */
   unread = 0;
   /** Calls without a counterpart, by side. */
@@ -16,7 +17,12 @@ export class LeftOut {
 
   /** @param fault one sentence */
   tell(fault: string): void {
-    complain(fault);
+    this.#complaints.tell(fault);
     this.unread++;
+  }
+
+  /** Once everything is read. */
+  finish(): void {
+    this.#complaints.finish();
   }
 }

@@ -58,6 +58,7 @@ async function compare(one: string, other: string, surroundings: Surroundings): 
     left.tell(error.message);
   }
   progress.clear();
+  left.finish();
   if (comparing.calls === 0 && !signal.aborted) return nothingCompared(one, other, left);
   printComparison(comparing.result(), { one: shown(one), other: shown(other) }, left, flags.format);
   if (signal.aborted) return exitStatus.interrupted;

@@ -24,7 +24,7 @@ export function addImportFlags(command: Command): Command {
     .option('--output <folder>', 'write plans and records there; without it, the calls are listed')
     .option('--force', 'replace files that are there already')
     .option('--since <time>', 'calls that began then or later; India time, if the time does not say')
-    .option('--call <sid>', 'only the call with this CallSid; may be repeated', collect)
+    .option('--call <sid>', 'only the call whose CallSid is this, or begins so; may be repeated', collect)
     .option('--from <number>', 'only calls from this number, in any form')
     .option('--primary <url>', 'where the webhook is, if the log has paths only (http://localhost:3000)')
     .addOption(new Option('--format <format>', 'of the logs; recognised otherwise').choices(logFormats))

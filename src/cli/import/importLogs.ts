@@ -58,13 +58,12 @@ function readerOf(
   progress: ImportProgress,
   before: number,
 ): LogReader {
-  const wanted = call && new Set(call);
   const reader: LogReader = new LogReader(
     name,
     {
       ...(format && { format }),
       ...(urlField !== undefined && { urlField }),
-      ...(wanted && { wants: (callSid) => wanted.has(callSid) }),
+      ...(call && { wants: (callSid) => call.some((wanted) => callSid.startsWith(wanted)) }),
       onRead: (bytes) => progress.show(bytes, before + reader.tally.requests),
     },
     (request) => calls.add(request),

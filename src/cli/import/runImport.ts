@@ -1,14 +1,10 @@
 import { printable } from '../../contract/text/printable.js';
-import { guessesOf, planOfCall } from '../../import/importedPlan.js';
-import { hasAnswers, recordOfCall } from '../../import/importedRecord.js';
-import { fetchesOf, type LoggedCall } from '../../import/loggedCall.js';
 import type { Selection } from '../../import/loggedCalls.js';
-import type { RecordedCall } from '../../record/recorded.js';
-import type { ImportedCallEntry } from '../../report/import/importedCall.js';
-import { sourceOf } from '../../report/import/sourceText.js';
 import { count } from '../../report/words.js';
 import { complain } from '../complaint.js';
+import { Complaints } from '../complaints.js';
 import { exitStatus } from '../usageError.js';
+import { importCall } from './importCall.js';
 import { demandUrl, type ImportFlags, sinceOf } from './importFlags.js';
 import { ImportFolder } from './importFolder.js';
 import { type ReadLogs, readLogs } from './importLogs.js';
@@ -54,59 +50,20 @@ async function tellCalls(
 ): Promise<{ calls: number; faults: number }> {
   const report = folder === undefined ? openImportReport(form) : undefined;
   const complaints = new Complaints();
-  let calls = 0;
+  let [calls, told] = [0, 0];
   for (const call of logs.calls.calls(selection)) {
     calls++;
     const { entry, record, faults } = await importCall(call, primary);
+    told += faults.length;
     for (const fault of faults) complaints.tell(`${entry.name}: ${fault}.`);
-    if (call.name !== call.callSid) complaints.note(`${call.callSid} begins anew: its further call is ${call.name}.`);
+    if (call.name !== call.callSid) complaints.tell(`${call.callSid} begins anew: its further call is ${call.name}.`);
     folder?.write(entry, record);
     report?.tell(entry);
   }
   report?.finish(logs.lines, logs.lines - logs.requests);
   if (folder && calls > 0) process.stdout.write(`${written(folder)}\n`);
   complaints.finish();
-  return { calls, faults: complaints.faults };
-}
-
-interface Imported {
-  readonly entry: ImportedCallEntry;
-  readonly record?: RecordedCall;
-  /** Sentences without their full stop. */
-  readonly faults: readonly string[];
-}
-
-async function importCall(call: LoggedCall, primary: string | undefined): Promise<Imported> {
-  const { plan, fault } = { fault: undefined, plan: undefined, ...planOfCall(call, primary) };
-  const entry = { name: call.name, requests: fetchesOf(call).length, source: sourceOf(call), guesses: guessesOf(call) };
-  if (plan === undefined) return { entry: { ...entry, fault }, faults: [`there is no plan, because ${fault}`] };
-  if (!hasAnswers(call)) return { entry: { ...entry, plan }, faults: [] };
-  const imported = await recordOfCall(call, plan);
-  if (typeof imported === 'string') return { entry: { ...entry, plan }, faults: [imported] };
-  const { record, parting } = imported;
-  return { entry: { ...entry, plan: imported.plan }, record, faults: parting === undefined ? [] : [parting] };
-}
-
-/** A thousand calls may all have the same fault: the first few are told. */
-class Complaints {
-  faults = 0;
-  #told = 0;
-  #untold = 0;
-
-  tell(sentence: string): void {
-    this.faults++;
-    this.note(sentence);
-  }
-
-  note(sentence: string): void {
-    if (this.#told < 10) complain(sentence);
-    else this.#untold++;
-    this.#told++;
-  }
-
-  finish(): void {
-    if (this.#untold > 0) complain(`${count(this.#untold, 'further sentence')} of this kind left out.`);
-  }
+  return { calls, faults: told };
 }
 
 function written({ plans, records }: ImportFolder): string {

@@ -8,7 +8,11 @@ export function replayCommand(version: string): Command {
   return new Command('replay')
     .description('have recorded calls again from their recorded answers, and say where they part')
     .usage('<record...> [options]')
-    .argument('<record...>', 'files that --record or exosim import wrote; - is standard input')
+    .argument(
+      '<record...>',
+      'files that --record or exosim import wrote, pages of exosim show, or HARs; - is standard input',
+    )
+    .option('--call <sid>', 'only the call whose CallSid is this, or begins so')
     .optionsGroup('With a change')
     .option('--what-if <change>', 'change one thing; may be repeated', collect)
     .optionsGroup('With a live webhook')

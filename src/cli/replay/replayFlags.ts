@@ -1,5 +1,6 @@
 /** Flags of `exosim replay`, as commander gives them. */
 export interface ReplayFlags {
+  readonly call?: string;
   readonly against?: string;
   readonly againstFallback?: string;
   readonly allowHost?: readonly string[];

@@ -2,9 +2,8 @@ import { PlanError } from '../../call/plan.js';
 import { replay } from '../../record/replay.js';
 import { replayText } from '../../report/replay/replayText.js';
 import { paintFor, wantsColour } from '../../report/style.js';
-import { complain } from '../complaint.js';
+import { ChosenRecords } from '../chosenRecords.js';
 import { interruptible } from '../interruptible.js';
-import { readRecordFiles } from '../readRecordFiles.js';
 import { exitStatus, UsageError } from '../usageError.js';
 import type { ReplayFlags } from './replayFlags.js';
 import type { Replaying } from './replaying.js';
@@ -17,40 +16,34 @@ import type { Replaying } from './replaying.js';
 export async function runReplay(files: readonly string[], flags: ReplayFlags, version: string): Promise<number> {
   const replaying = await replayingBy(flags, version);
   try {
-    return await interruptible((signal) => replayAll(files, replaying, signal));
+    return await interruptible((signal) => replayAll(new ChosenRecords(files, flags.call), replaying, signal));
   } finally {
     await replaying.close?.();
   }
 }
 
-async function replayAll(files: readonly string[], replaying: Replaying, signal: AbortSignal): Promise<number> {
-  let [status, unread] = [exitStatus.fine as number, 0];
-  for await (const { record, fault, file, line } of readRecordFiles(files)) {
-    const where = `${file}:${line}`;
-    if (record === undefined) {
-      complain(fault);
-      unread++;
-      continue;
-    }
+async function replayAll(records: ChosenRecords, replaying: Replaying, signal: AbortSignal): Promise<number> {
+  let status: number = exitStatus.fine;
+  for await (const chosen of records.read()) {
+    const { record } = chosen;
     if (!('recorded' in record)) {
-      complain(
-        `${where}: this record holds no answers of the webhook, so the call cannot be had again; record it with --record.`,
-      );
-      unread++;
+      records.fail(chosen, noAnswers);
       continue;
     }
     try {
       status = Math.max(status, await replaying.one(record, signal));
     } catch (error) {
       if (!(error instanceof PlanError)) throw error;
-      complain(`${where}: the plan of this record cannot be simulated: ${error.message.split('\n')[0]}.`);
-      unread++;
+      records.fail(chosen, `the plan of this record cannot be simulated: ${error.message.split('\n')[0]}.`);
     }
     if (signal.aborted) return exitStatus.interrupted;
     if (status === exitStatus.unreachable) return status;
   }
-  return unread > 0 ? exitStatus.usage : status;
+  return records.unread > 0 ? exitStatus.usage : status;
 }
+
+const noAnswers =
+  'this record holds no answers of the webhook, so the call cannot be had again; record it with --record.';
 
 /** Only what is asked for is loaded. @throws {UsageError} */
 async function replayingBy(flags: ReplayFlags, version: string): Promise<Replaying> {

@@ -26,7 +26,7 @@ export async function runShow(files: readonly string[], flags: ShowFlags, versio
   let shown = 0;
   for await (const chosen of records.read()) {
     const sentence = showing.needsExchanges && !('recorded' in chosen.record) ? noExchanges(format) : undefined;
-    const record = sentence === undefined ? await redacted(chosen, redactor, records, format) : undefined;
+    const record = sentence === undefined ? await redacted(chosen, redactor, records) : undefined;
     if (sentence !== undefined) records.fail(chosen, sentence);
     if (record === undefined) continue;
     if (++shown > 1 && showing.single) throw new UsageError(oneOnly(format));
@@ -44,15 +44,10 @@ async function redacted(
   chosen: ChosenRecord,
   redactor: Redactor | undefined,
   records: ChosenRecords,
-  format: ShowFormat,
 ): Promise<ChosenRecord['record'] | undefined> {
   if (redactor === undefined) return chosen.record;
   try {
-    const record = await redact(chosen.record, redactor);
-    // What exosim itself gives as an example may be somebody's number; but a record has to say what its replay says.
-    return format === 'json'
-      ? record
-      : { ...redactor.apply(record), ...('recorded' in record && { recorded: record.recorded }) };
+    return await redact(chosen.record, redactor);
   } catch (error) {
     if (!(error instanceof RedactionError)) throw error;
     records.fail(chosen, `it cannot be redacted: ${error.message}; show it with --no-redact, and to nobody else.`);

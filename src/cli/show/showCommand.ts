@@ -33,7 +33,10 @@ Exit status:
 export function showCommand(version: string): Command {
   return new Command('show')
     .description('show recorded calls as a timeline, a page, a picture, a HAR or curl lines; without the numbers')
-    .argument('<record...>', 'files that --record, --format json or exosim import wrote; - is standard input')
+    .argument(
+      '<record...>',
+      'files that --record, --format json or exosim import wrote, pages of exosim show, or HARs; - is standard input',
+    )
     .addOption(
       new Option('--format <format>', 'pretty on a terminal, otherwise json; or as --output ends').choices(showFormats),
     )

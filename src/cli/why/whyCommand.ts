@@ -20,7 +20,10 @@ Exit status:
 export function whyCommand(): Command {
   return new Command('why')
     .description('say in a few sentences why a recorded call came out as it did, and what to change')
-    .argument('<record...>', 'files that --record, --format json or exosim import wrote; - is standard input')
+    .argument(
+      '<record...>',
+      'files that --record, --format json or exosim import wrote, pages of exosim show, or HARs; - is standard input',
+    )
     .addOption(new Option('--format <format>', 'sentences, or an object for each call').choices(['text', 'json']))
     .option('--call <sid>', 'only the call whose CallSid is this, or begins so')
     .addHelpText('after', help)

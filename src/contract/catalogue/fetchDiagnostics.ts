@@ -48,18 +48,18 @@ export const fetchDiagnostics = {
   'destination-in-1.0-shape': {
     severity: 'error',
     clause: 'RESP-07',
-    hint: 'Write "destination": [ { "contact_uri": "+919876543210" } ], or add --api-version 1.0 if the applet is of that version.',
+    hint: 'Write "destination": [ { "contact_uri": "+91XXXXXXXXXX" } ], or add --api-version 1.0 if the applet is of that version.',
   },
   'destination-in-1.1-shape': {
     severity: 'error',
     clause: 'RESP-07',
-    hint: 'Write "destination": { "numbers": [ "+919876543210" ] }, or add --api-version 1.1 if the applet is of that version.',
+    hint: 'Write "destination": { "numbers": [ "+91XXXXXXXXXX" ] }, or add --api-version 1.1 if the applet is of that version.',
   },
   'trunk-ignored': { severity: 'warning', clause: 'RESP-07', hint: 'Send either numbers or a trunk.' },
   'destination-in-1.0-shape-tolerated': {
     severity: 'warning',
     clause: 'PARAM-02',
-    hint: 'Write "destination": [ { "contact_uri": "+919876543210" } ]: sip: entries in the 1.0 shape are never dialed.',
+    hint: 'Write "destination": [ { "contact_uri": "+91XXXXXXXXXX" } ]: sip: entries in the 1.0 shape are never dialed.',
   },
   'audio-not-http': { severity: 'error', clause: 'RESP-06', hint: 'Name the audio by an http or https URL.' },
   'audio-unavailable': {
@@ -119,7 +119,7 @@ export const fetchDiagnostics = {
   'contact-invalid': {
     severity: 'error',
     clause: 'PARAM-03',
-    hint: 'Write a phone number in E.164 (+919876543210) or a SIP user (sip:asha).',
+    hint: 'Write a phone number in E.164 (+91XXXXXXXXXX) or a SIP user (sip:<user>).',
   },
   'contact-extra-key': {
     severity: 'warning',

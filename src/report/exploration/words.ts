@@ -71,7 +71,7 @@ export const neverReachedWords: Record<NeverReached['because'], { readonly why: 
   },
   'invalid-number': {
     why: 'Only a phone number in E.164 or sip:<user> is dialed; anything else is skipped.',
-    hint: 'Write phone numbers in E.164, such as +919876543210.',
+    hint: 'Write phone numbers in E.164, such as +91XXXXXXXXXX.',
   },
   'unknown-user': { why: 'The account has no such user.', hint: 'Correct the user, or add it with --user.' },
   'unverified-device': {

@@ -1,4 +1,5 @@
 import type { CallRecord } from '../../call/record.js';
+import { recordLink } from '../../record/recordLink.js';
 import { why } from '../../record/why/why.js';
 import { clauseMark } from '../clauseMark.js';
 import { count } from '../words.js';
@@ -23,7 +24,7 @@ ${badge(record)}<span class="soft">${parties(record)} · ${record.callSid}</span
 <div class="inside">
 ${whole(record)}</div></details>
 `,
-)}</main>
+)}${link(records)}</main>
 ${pageBottom}`.text;
 }
 
@@ -31,8 +32,14 @@ function onePage(record: CallRecord): string {
   return markup`${pageTop(`exosim call: ${callHeadline(record)}`)}<header class="page"><h1>One call through the Connect applet</h1>
 <p class="soft">${parties(record)}</p></header>
 <main>
-${whole(record)}</main>
+${whole(record)}${link([record])}</main>
 ${pageBottom}`.text;
+}
+
+function link(records: readonly CallRecord[]): Markup {
+  const what = records.length === 1 ? 'The record of this call' : 'The records of these calls';
+  return markup`<p class="soft"><a download="calls.jsonl" href="${recordLink(records)}">${what}</a> as a file. exosim replay reads it, and this page.</p>
+`;
 }
 
 function whole(record: CallRecord): Markup {

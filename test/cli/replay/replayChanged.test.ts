@@ -52,6 +52,18 @@ t.test('--against tells what a live webhook makes of the call', async (t) => {
   t.ok(fits(differing.stdout));
 });
 
+t.test('--call chooses', async (t) => {
+  const [one, other] = [
+    await recordedCall(inTurn(dialing([asha])), { seed: 7 }),
+    await recordedCall(inTurn(dialing([ravi])), { seed: 8 }),
+  ];
+  const cwd = t.testdir({ 'calls.jsonl': lines([one, other]) });
+  const { status, stdout } = await exosim(['replay', 'calls.jsonl', '--call', other.callSid.slice(0, 9)], { cwd });
+  t.equal(status, 0);
+  t.equal(stdout.trimEnd().split('\n').length, 1);
+  t.match(stdout, `✓ same    ${other.callSid.slice(0, 7)}… `);
+});
+
 t.test('what a webhook sends is printed safely', async (t) => {
   const cwd = await folder(t);
   const hostile = await serve(t, () => ok({ destination: destination('sip:\u001b[31mred\u202e'), '\u001b[2J': 1 }));

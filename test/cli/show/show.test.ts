@@ -35,14 +35,22 @@ t.test('a record is shown in every form, in a file that its extension tells', as
   t.match(html, 'Steps, and the clause behind each');
 
   await t.test('what is to be sent on has no number in it, and replays', async (t) => {
-    for (const text of [html, har, shared]) {
+    const [, linked = ''] = /base64,([^"]+)"/.exec(html) ?? [];
+    const inPage = Buffer.from(linked, 'base64').toString();
+    t.match(inPage, '"recorded":');
+    for (const text of [html, inPage, har, shared]) {
       for (const number of people) t.notOk(text.includes(number), number);
       t.notOk(text.includes('s3cr3t') || text.includes(Buffer.from(`+91${people[0]}`).toString('base64')));
       t.notOk(text.includes(record.callSid));
     }
-    const { status, stdout } = await exosim(['replay', join(folder, 'shared.json')]);
-    t.equal(status, 0);
-    t.match(stdout, `${record.log.length} events to the letter`);
+    const replays = await exosim(['replay', 'shared.json', 'call.html', 'call.har'], { cwd: folder });
+    t.equal(replays.stderr, '');
+    t.equal(replays.status, 0);
+    const [ofJson, ofPage, ofHar, ...more] = replays.stdout.trim().split('\n');
+    t.match(ofJson, `${record.log.length} events to the letter`);
+    t.equal(ofPage, ofJson);
+    t.match(ofHar, /^✓ same .* to the letter · Conversation ended: the agent hung up$/);
+    t.same(more, []);
   });
 
   await t.test('what stays at home has them, and what is told to', async (t) => {
@@ -110,6 +118,8 @@ t.test('a number that exosim itself gives as an example is not shown either', as
   const { stdout } = await exosim(['show', file, '--format', 'html']);
   t.notMatch(stdout, /9876543210|sip:asha\b/);
   t.match(stdout, '+91555550000');
+  const [, linked = ''] = /base64,([^"]+)"/.exec(stdout) ?? [];
+  t.notMatch(Buffer.from(linked, 'base64').toString(), /9876543210|sip:asha\b/);
 });
 
 t.test('what cannot be read, redacted or written is told of in one sentence, and the rest is shown', async (t) => {

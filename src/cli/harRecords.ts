@@ -1,0 +1,28 @@
+import { LoggedCalls } from '../import/loggedCalls.js';
+import { LogReader, noLogSentence } from '../import/logReader.js';
+import type { ReadRecord } from '../record/readRecords.js';
+import { importCall } from './import/importCall.js';
+
+/**
+ * The records that exosim import makes of a HAR.
+ *
+ * @param name what to call the file, safe to print
+ */
+export async function* harRecords(file: string, name: string): AsyncGenerator<ReadRecord> {
+  const calls = new LoggedCalls();
+  const log = new LogReader(name, { format: 'har' }, (request) => calls.add(request));
+  const tally = await log.read(file);
+  const isNone = tally.fitting === 0 ? [noLogSentence(tally)] : tally.requests === 0 ? [nothingFound] : [];
+  for (const sentence of [...tally.faults, ...isNone]) yield { line: 1, fault: `${name}: ${sentence}.` };
+  for (const call of calls.calls()) {
+    const { record, faults } = await importCall(call, undefined);
+    const line = call.rounds[0]?.primary.place ?? 1;
+    if (record) yield { line, record };
+    const untold = record === undefined && faults.length === 0 ? [noAnswers] : faults;
+    for (const sentence of untold) yield { line, fault: `${name}:${line}: ${sentence}.` };
+  }
+}
+
+const nothingFound =
+  'there is no request of the applet in it, which is a GET that has CallSid= in its query; name the HAR of the webhook itself';
+const noAnswers = 'the answers of this call are not in the HAR; make a plan of it with exosim import';
