@@ -24,5 +24,5 @@ export async function* harRecords(file: string, name: string): AsyncGenerator<Re
 }
 
 const nothingFound =
-  'there is no request of the applet in it, which is a GET that has CallSid= in its query; name the HAR of the webhook itself';
+  'there is no fetch of the applet in it, which is a GET that has CallSid= in its query; name the HAR of the webhook itself';
 const noAnswers = 'the answers of this call are not in the HAR; make a plan of it with exosim import';

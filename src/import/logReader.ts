@@ -23,11 +23,11 @@ export interface LogOptions {
 export interface LogTally {
   /** Lines, or entries of a HAR; empty lines do not count. */
   lines: number;
-  /** Of them, those that are requests of the applet; whether or not they are wanted. */
+  /** Of them, those that are fetches of the applet; whether or not they are wanted. */
   requests: number;
   /** What `lines` counts. */
   unit: 'line' | 'entry';
-  /** Lines of a format that was expected, whether or not they are requests of the applet. */
+  /** Lines of a format that was expected, whether or not they are fetches of the applet. */
   fitting: number;
   /** The first line that is of no format, safe to print. */
   misfit?: { readonly line: number; readonly text: string };
@@ -184,6 +184,6 @@ const packingFaults: Readonly<Record<string, string>> = {
 
 /** Why nothing in a file could be read: one sentence without its full stop. */
 export function noLogSentence({ misfit }: LogTally): string {
-  if (misfit === undefined) return 'it is empty; name a log that has requests of the applet in it';
+  if (misfit === undefined) return 'it is empty; name a log that has fetches of the applet in it';
   return `line ${misfit.line} is of no known format: "${misfit.text}"; give ${formatNames}`;
 }

@@ -8,7 +8,7 @@ export function rawTarget(text: string): { readonly origin?: string; readonly ta
   return found ? { origin: `${found[1]}${found[2]}`, target } : { target };
 }
 
-/** The parameter by which a request of the applet is found in a log (REQ-03). */
+/** The parameter by which a fetch of the applet is found in a log (REQ-03). */
 export const mark = 'CallSid=';
 
 /** Whether a text is a URL or a path with the parameters of a call, and nothing else. */

@@ -90,7 +90,7 @@ for (const [name, { log, origin, status }] of Object.entries(forms)) {
   });
 }
 
-t.test('what is no request of the applet is counted, and nothing more', async (t) => {
+t.test('what is no fetch of the applet is counted, and nothing more', async (t) => {
   const others = [
     accessLine('/health'),
     accessLine('/connect?CallSid='),

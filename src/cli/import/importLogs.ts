@@ -12,7 +12,7 @@ export interface ReadLogs {
   readonly calls: LoggedCalls;
   /** Lines, or entries of a HAR. */
   readonly lines: number;
-  /** Of them, requests of the applet. */
+  /** Of them, fetches of the applet. */
   readonly requests: number;
   /** Of them, those that a log has. */
   readonly fitting: number;

@@ -31,7 +31,7 @@ export class ImportProgress {
     if (!this.#stream.isTTY || now - this.#shownAt < pause) return;
     this.#shownAt = now;
     this.#stream.cursorTo(0);
-    this.#stream.write(`importing: ${this.#share()}, ${calls.toLocaleString('en')} requests of the applet`);
+    this.#stream.write(`importing: ${this.#share()}, ${calls.toLocaleString('en')} fetches of the applet`);
     this.#stream.clearLine(1);
     this.#isShown = true;
   }

@@ -6,7 +6,7 @@ import { paintFor, wantsColour } from '../../report/style.js';
 /** Where the calls of an import are listed. */
 export interface ImportReport {
   tell(entry: ImportedCallEntry): void;
-  /** @param lines of all logs; `others` of them are no requests of the applet */
+  /** @param lines of all logs; `others` of them are no fetches of the applet */
   finish(lines: number, others: number): void;
 }
 

@@ -35,7 +35,7 @@ export async function runImport(files: readonly string[], flags: ImportFlags): P
 
 const nothingWanted = 'None of the calls is wanted; look at --since, --call and --from.';
 const nothingFound =
-  'There is no request of the applet: it is a GET that has CallSid= in its query; name the log of the webhook itself.';
+  'There is no fetch of the applet: it is a GET that has CallSid= in its query; name the log of the webhook itself.';
 
 function* namesOf({ calls }: ReadLogs, selection: Selection): Generator<string> {
   for (const { name } of calls.calls(selection)) yield name;
@@ -76,6 +76,6 @@ function summary(calls: number, { lines, requests, unit }: ReadLogs): string {
     `${number(value)} ${unit === 'line' ? (value === 1 ? 'line' : 'lines') : value === 1 ? 'entry' : 'entries'}`;
   const others = lines - requests;
   const rest =
-    others === 0 ? '' : `; ${units(others)} ${others === 1 ? 'is no request' : 'are no requests'} of the applet`;
+    others === 0 ? '' : `; ${units(others)} ${others === 1 ? 'is no fetch' : 'are no fetches'} of the applet`;
   return printable(`${number(calls)} ${calls === 1 ? 'call' : 'calls'} from ${units(lines)}${rest}.`);
 }

@@ -48,7 +48,7 @@ t.test('plans are written, and never over others', async (t) => {
   t.equal(stdout, '3 plans written.\n');
   t.equal(
     stderr,
-    `exosim: ${other} begins anew: its further call is ${other}-2.\n3 calls from 5 lines; 1 line is no request of the applet.\n`,
+    `exosim: ${other} begins anew: its further call is ${other}-2.\n3 calls from 5 lines; 1 line is no fetch of the applet.\n`,
   );
   const files = readdirSync(join(folder, 'calls')).sort();
   t.strictSame(files, [`${other}-2.yaml`, `${other}.yaml`, `${callSid}.yaml`]);
@@ -95,7 +95,7 @@ t.test('a HAR makes a record that replays', async (t) => {
   const { status, stdout, stderr } = await exosim(['import', 'proxy.har', '--output', '.'], { cwd: folder });
   t.equal(status, 0, stderr);
   t.equal(stdout, '1 plan and 1 record written.\n');
-  t.equal(stderr, '1 call from 3 entries; 1 entry is no request of the applet.\n');
+  t.equal(stderr, '1 call from 3 entries; 1 entry is no fetch of the applet.\n');
   const plan = parse(readFileSync(join(folder, `${callSid}.yaml`), 'utf8'));
   t.strictSame(plan.agents, ['no-answer', 'no-answer'], 'both who rang, though only one was told of');
   const record = JSON.parse(readFileSync(join(folder, `${callSid}.json`), 'utf8'));
@@ -165,9 +165,9 @@ t.test('what goes wrong is one sentence each, and everything else is read', asyn
     'an empty file': [
       ['empty'],
       2,
-      /^exosim: empty: it is empty; name a log that has requests of the applet in it\.\n$/,
+      /^exosim: empty: it is empty; name a log that has fetches of the applet in it\.\n$/,
     ],
-    'a HAR without a request of the applet': [['empty.har'], 1, /There is no request of the applet: .+\.\n$/],
+    'a HAR without a fetch of the applet': [['empty.har'], 1, /There is no fetch of the applet: .+\.\n$/],
     'a gzip that is cut short': [
       ['cut.gz'],
       1,

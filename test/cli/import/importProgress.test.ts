@@ -34,13 +34,13 @@ t.test('on a terminal, it is told how much of the files is read', async (t) => {
   const files = [join(folder, 'one'), join(folder, 'two')];
   const terminal = new Terminal(true);
   progressOn(terminal, ...files).show(1024 * 1024, 1200);
-  t.equal(terminal.written, '\rimporting: 25 % of 4.0 MiB, 1,200 requests of the applet⌫');
+  t.equal(terminal.written, '\rimporting: 25 % of 4.0 MiB, 1,200 fetches of the applet⌫');
   const second = new Terminal(true);
   const progress = progressOn(second, ...files, '-');
   progress.show(3 * 1024 * 1024, 1);
   progress.next();
   progress.clear();
-  t.equal(second.written, '\rimporting: 3.0 MiB, 1 requests of the applet⌫\r⌫');
+  t.equal(second.written, '\rimporting: 3.0 MiB, 1 fetches of the applet⌫\r⌫');
 });
 
 t.test('elsewhere, nothing is', async (t) => {
