@@ -6,6 +6,7 @@ export class CallRecorder {
   readonly #file: string | undefined;
   readonly #version: string;
   #target: RecordFile | undefined;
+  #runs = 0;
   #simulate: Simulate = simulate;
 
   constructor(file: string | undefined, version: string) {
@@ -27,7 +28,7 @@ export class CallRecorder {
       import('./recordFile.js'),
       import('../record/simulateRecorded.js'),
     ]);
-    const target = new RecordFile(this.#file);
+    const target = new RecordFile(this.#file, this.#runs++ === 0);
     this.#target = target;
     this.#simulate = async (plan, options) => {
       const { recorded, ...record } = await simulateRecorded(plan, options, this.#version);
@@ -36,9 +37,15 @@ export class CallRecorder {
     };
   }
 
-  /** The run is over, to whatever end: what was recorded takes its place. */
+  /** The run is over: what was recorded takes its place. */
   finish(): void {
     this.#target?.finish();
+    this.#target = undefined;
+  }
+
+  /** The run has come to no end, unless it is finished: what was recorded takes the place of nothing. */
+  breakOff(): void {
+    this.#target?.breakOff();
     this.#target = undefined;
   }
 }

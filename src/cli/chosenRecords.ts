@@ -38,6 +38,7 @@ export class ChosenRecords {
   /** @throws {UsageError} when a file cannot be read, or no call is chosen */
   async *read(): AsyncGenerator<ChosenRecord> {
     const chosen = this.#callSid;
+    if (chosen === '') throw new UsageError('--call: nothing is given; give a CallSid, or how it begins.');
     let [seen, found] = [0, 0];
     for await (const { record, fault, file, line } of readRecordFiles(this.#files)) {
       if (record === undefined) {

@@ -1,6 +1,6 @@
 import { LoggedCalls } from '../import/loggedCalls.js';
 import { LogReader, noLogSentence } from '../import/logReader.js';
-import type { ReadRecord } from '../record/readRecords.js';
+import type { ReadRecord } from '../record/readRecord.js';
 import { importCall } from './import/importCall.js';
 
 /**

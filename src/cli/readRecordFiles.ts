@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { excerpt } from '../contract/text/printable.js';
 import { reasonOf } from '../files/fileError.js';
 import { linesOf } from '../files/lines.js';
-import { type ReadRecord, readRecords } from '../record/readRecords.js';
+import type { ReadRecord } from '../record/readRecord.js';
+import { readRecords } from '../record/readRecords.js';
 import { UsageError } from './usageError.js';
 
 /**

@@ -1,16 +1,7 @@
-import { validateCallRecord } from '../../schemas/recordValidator.js';
-import type { CallRecord } from '../call/record.js';
-import { excerpt, printable, quote } from '../contract/text/printable.js';
-import { digestOf } from './digest.js';
-import { type RecordedCall, recordVersion } from './recorded.js';
-import { foldJournal, type JournalLine } from './recordJournal.js';
+import { quote } from '../contract/text/printable.js';
+import { JournalReader } from './journalReader.js';
+import { type ReadRecord, readRecord } from './readRecord.js';
 import { linkedLines } from './recordLink.js';
-
-/** What is in one place of a file of records: a call, or why there is none that can be trusted. */
-export type ReadRecord =
-  | { readonly line: number; readonly record: RecordedCall | CallRecord; readonly fault?: never }
-  /** One sentence: what is wrong, where, and what to do. */
-  | { readonly line: number; readonly record?: never; readonly fault: string };
 
 /**
  * Reads records, one after the other: a JSON object, one JSON object to a line, the journal of a call that did not come
@@ -29,7 +20,7 @@ class RecordReader {
   #line = 0;
   /** Of a page, how many links to records were in it. */
   #links: number | undefined;
-  #journal: { readonly line: number; readonly lines: JournalLine[] } | undefined;
+  #journal: JournalReader | undefined;
   /** Lines in a row that are nothing at all. */
   #nothing: { readonly line: number; readonly text: string; last: number } | undefined;
   /** An object that is laid out over many lines. */
@@ -39,21 +30,26 @@ class RecordReader {
     this.#name = name;
   }
 
-  take(text: string): ReadRecord[] {
+  take(raw: string): ReadRecord[] {
     this.#line++;
+    const text = this.#line === 1 ? raw.replace(/^\uFEFF/, '') : raw;
     if (text.trim() === '') return [];
-    if (this.#line === 1 && /^\uFEFF?<!doctype html>/i.test(text)) this.#links = 0;
+    if (this.#line === 1 && /^<!doctype html>/i.test(text)) this.#links = 0;
     if (this.#links !== undefined) return this.#takeOfPage(text);
-    if (this.#open) return this.#takeOpen(this.#open, text);
+    if (this.#open && !isOpening(text)) return this.#takeOpen(this.#open, text);
     const value = parsed(text);
-    if (value !== undefined) return [...this.#endNothing(), ...this.#takeValue(value, this.#line)];
-    // The last line of a journal is what a crash left of it.
-    if (this.#journal) return [];
-    if (/^\s*\{\s*$/.test(text)) {
-      this.#open = { line: this.#line, pieces: [text] };
-      return this.#endNothing();
+    if (JournalReader.isLine(text)) return this.#takeOfJournal(text, value);
+    if (value !== undefined) return [...this.#endAll(), readRecord(value, this.#name, this.#line)];
+    if (this.#journal) {
+      this.#journal.take(text, value, this.#line);
+      return [];
     }
-    if (isCutShort(text)) return [...this.#endNothing(), { line: this.#line, fault: cutShort(this.#name, this.#line) }];
+    if (isOpening(text)) {
+      const before = this.#endAll();
+      this.#open = { line: this.#line, pieces: [text] };
+      return before;
+    }
+    if (/^\s*\{/.test(text)) return [...this.#endAll(), { line: this.#line, fault: damaged(this.#name, this.#line) }];
     if (this.#nothing) this.#nothing.last = this.#line;
     else this.#nothing = { line: this.#line, text, last: this.#line };
     return [];
@@ -61,52 +57,43 @@ class RecordReader {
 
   end(): ReadRecord[] {
     if (this.#links === 0) return [{ line: 1, fault: noLink(this.#name) }];
-    const { line } = this.#open ?? {};
-    return [
-      ...this.#endNothing(),
-      ...this.#endJournal(),
-      ...(line === undefined ? [] : [{ line, fault: cutShort(this.#name, line) }]),
-    ];
+    return this.#endAll();
   }
 
   #takeOfPage(text: string): ReadRecord[] {
     const lines = linkedLines(text)?.filter((line) => line !== '');
     if (lines === undefined) return [];
     this.#links = (this.#links ?? 0) + 1;
-    return lines.map((line) => judge(parsed(line), this.#name, this.#line));
+    return lines.map((line) => readRecord(parsed(line), this.#name, this.#line));
   }
 
   #takeOpen({ line, pieces }: { line: number; pieces: string[] }, text: string): ReadRecord[] {
     pieces.push(text);
     if (text.trimEnd() !== '}') return [];
-    const value = parsed(pieces.join('\n'));
-    if (value === undefined) return [];
+    // Only the last line of an object has its brace at the margin.
     this.#open = undefined;
-    return this.#takeValue(value, line);
+    const value = parsed(pieces.join('\n'));
+    if (value === undefined) return [{ line, fault: damaged(this.#name, line) }];
+    return [readRecord(value, this.#name, line)];
   }
 
-  #takeValue(value: unknown, line: number): ReadRecord[] {
-    if (this.#journal && isJournalLine(value)) {
-      this.#journal.lines.push(value);
-      return [];
-    }
-    const before = this.#endJournal();
-    if (!isJournalStart(value)) return [...before, judge(value, this.#name, line)];
-    this.#journal = { line, lines: [value] };
+  #takeOfJournal(text: string, value: unknown): ReadRecord[] {
+    const before = !this.#journal || JournalReader.isBeginning(text) ? this.#endAll() : [];
+    this.#journal ??= new JournalReader(this.#name, this.#line);
+    this.#journal.take(text, value, this.#line);
     return before;
   }
 
-  /** However many they are, they are told of once. */
-  #endNothing(): ReadRecord[] {
-    const nothing = this.#nothing;
-    this.#nothing = undefined;
-    return nothing ? [{ line: nothing.line, fault: noJson(this.#name, nothing) }] : [];
-  }
-
-  #endJournal(): ReadRecord[] {
-    const journal = this.#journal;
+  /** Whatever was going on up to here is over. */
+  #endAll(): ReadRecord[] {
+    const [open, journal, nothing] = [this.#open, this.#journal, this.#nothing];
+    this.#open = undefined;
     this.#journal = undefined;
-    return journal ? [{ line: journal.line, record: foldJournal(journal.lines) }] : [];
+    this.#nothing = undefined;
+    if (open) return [{ line: open.line, fault: damaged(this.#name, open.line) }];
+    if (journal) return journal.end(this.#line);
+    // However many they are, they are told of once.
+    return nothing ? [{ line: nothing.line, fault: noJson(this.#name, nothing) }] : [];
   }
 }
 
@@ -118,8 +105,9 @@ function parsed(text: string): unknown {
   }
 }
 
-function isCutShort(text: string): boolean {
-  return /^\s*\{/.test(text) && !/\}\s*$/.test(text);
+/** Of an object that is laid out over many lines. */
+function isOpening(text: string): boolean {
+  return /^\{\s*$/.test(text);
 }
 
 function noJson(name: string, { line, text, last }: { line: number; text: string; last: number }): string {
@@ -131,49 +119,6 @@ function noLink(name: string): string {
   return `${name}: this page holds no record; name one that exosim show made, or a file that --record wrote.`;
 }
 
-function cutShort(name: string, line: number): string {
-  return `${name}:${line}: the record is cut short; use the ones before it, or record the call again.`;
-}
-
-function isJournalStart(value: unknown): value is Extract<JournalLine, { journal: number }> {
-  return typeof value === 'object' && value !== null && 'journal' in value && 'plan' in value;
-}
-
-function isJournalLine(value: unknown): value is JournalLine {
-  return typeof value === 'object' && value !== null && ('event' in value || ('exchange' in value && 'place' in value));
-}
-
-function judge(value: unknown, name: string, line: number): ReadRecord {
-  const where = `${name}:${line}`;
-  const version = versionOf(value);
-  if (typeof version === 'number' && version > recordVersion)
-    return {
-      line,
-      fault: `${where}: the record is of version ${version}, and this exosim reads up to ${recordVersion}; read it with a newer exosim.`,
-    };
-  if (!validateCallRecord(value)) {
-    if (isHar(value)) return { line, fault: `${where}: this is a HAR; make records of it with exosim import.` };
-    const [fault] = validateCallRecord.errors ?? [];
-    const at = fault?.instancePath ? printable(excerpt(fault.instancePath, 80)) : 'its top';
-    return {
-      line,
-      fault: `${where}: this is no record of a call: at ${at} it is not as schemas/call-record.json says; name a file that --record or exosim import wrote.`,
-    };
-  }
-  const record = value as RecordedCall | CallRecord;
-  if ('recorded' in record && record.recorded.digest !== undefined && digestOf(record) !== record.recorded.digest)
-    return {
-      line,
-      fault: `${where}: the record is not as it was written, its digest does not fit; record the call again, or take the digest away if the change is meant.`,
-    };
-  return { line, record };
-}
-
-function isHar(value: unknown): boolean {
-  return Array.isArray((value as { log?: { entries?: unknown } } | null)?.log?.entries);
-}
-
-function versionOf(value: unknown): unknown {
-  const recorded = (value as { recorded?: { version?: unknown } } | null)?.recorded;
-  return typeof recorded === 'object' && recorded !== null ? recorded.version : undefined;
+function damaged(name: string, line: number): string {
+  return `${name}:${line}: the record is cut short or damaged; use a whole one, or record the call again.`;
 }

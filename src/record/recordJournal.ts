@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { LoggedEvent } from '../call/log.js';
 import type { Plan } from '../call/plan.js';
 import { foldRecord } from '../call/record.js';
@@ -13,6 +14,33 @@ export type JournalLine =
   | { readonly exchange: Exchange; readonly place: number }
   | { readonly event: LoggedEvent };
 
+/**
+ * Seals the lines of a journal, one after the other: each has a sum over itself and all that stood before it, so that
+ * no damage is taken for what was written.
+ */
+export class JournalSeal {
+  #sum = '';
+
+  /** The next line to be written. */
+  sealed(line: JournalLine): string {
+    const text = JSON.stringify(line);
+    this.#sum = this.#sumWith(text);
+    return `${text.slice(0, -1)},"sum":"${this.#sum}"}`;
+  }
+
+  /** Whether a line is the next one, as it was written. */
+  fits(text: string): boolean {
+    const [, line, sum] = /^(.*),"sum":"([0-9a-f]{16})"\}$/s.exec(text.trim()) ?? [];
+    if (line === undefined || this.#sumWith(`${line}}`) !== sum) return false;
+    this.#sum = sum;
+    return true;
+  }
+
+  #sumWith(text: string): string {
+    return createHash('sha256').update(this.#sum).update(text).digest('hex').slice(0, 16);
+  }
+}
+
 /** The record that a journal tells of: of a call that did not come to its end. */
 export function foldJournal(lines: readonly JournalLine[]): RecordedCall {
   const exchanges: Exchange[] = [];
@@ -23,7 +51,8 @@ export function foldJournal(lines: readonly JournalLine[]): RecordedCall {
     else if ('event' in line) log.push(line.event);
     else exchanges[line.place] = line.exchange;
   }
-  const interrupted = log.at(-1)?.type === 'call-ended' ? [] : [interruption(log)];
+  const last = log.at(-1)?.type;
+  const interrupted = last === 'call-ended' || last === 'call-interrupted' ? [] : [interruption(log)];
   const record = foldRecord([...log, ...interrupted]);
   return {
     ...record,

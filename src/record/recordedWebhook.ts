@@ -21,34 +21,42 @@ export class RecordedWebhook implements WebhookPort {
   readonly #fetches: readonly FetchExchange[];
   readonly #events: Delivery[];
   readonly #probes: AudioProbe[];
-  readonly #endless: boolean;
+  readonly #onSilence: (() => void) | undefined;
   #fetched = 0;
 
-  /** @param endless what the record does not hold never comes, as when a call was interrupted while it waited for it */
-  constructor(exchanges: readonly Exchange[], endless = false) {
+  /**
+   * @param onSilence hears that something is waited for that never comes, for the record does not hold it: a call may
+   *   have been interrupted while it waited; absent where that is an error
+   */
+  constructor(exchanges: readonly Exchange[], onSilence?: () => void) {
     this.#fetches = exchanges.filter((exchange) => exchange.kind === 'fetch');
     this.#events = exchanges.flatMap((exchange) => (exchange.kind === 'event' ? [exchange.answer] : []));
     this.#probes = exchanges.flatMap((exchange) => (exchange.kind === 'probe' ? [exchange.answer] : []));
-    this.#endless = endless;
+    this.#onSilence = onSilence;
   }
 
   async fetch(_request: FetchRequest): Promise<Answer> {
     const exchange = this.#fetches[this.#fetched++];
     if (exchange) return { ...exchange.answer, body: bodyOf(exchange.answer.body), durationMs: exchange.durationMs };
-    if (this.#endless) return new Promise(() => {});
+    if (this.#onSilence) return this.#never(this.#onSilence);
     throw new NotRecordedError(this.#fetches.length);
   }
 
   /** A call that sends more events than its record holds is another call already, and may as well go on. */
   async sendEvent(_event: EventRequest): Promise<Delivery> {
     const delivery = this.#events.shift();
-    if (delivery === undefined && this.#endless) return new Promise(() => {});
+    if (delivery === undefined && this.#onSilence) return this.#never(this.#onSilence);
     return delivery ?? { result: 'delivered', status: 200 };
   }
 
   async probe(_url: string, _checkFormat: boolean): Promise<AudioProbe> {
     const probe = this.#probes.shift();
-    if (probe === undefined && this.#endless) return new Promise(() => {});
+    if (probe === undefined && this.#onSilence) return this.#never(this.#onSilence);
     return probe ?? { result: 'available' };
+  }
+
+  #never(onSilence: () => void): Promise<never> {
+    onSilence();
+    return new Promise(() => {});
   }
 }

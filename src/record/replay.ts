@@ -27,8 +27,13 @@ export async function replay(recorded: RecordedCall): Promise<Replay> {
   const cut = log.at(-1)?.type === 'call-interrupted' ? log.length - 1 : undefined;
   const events: LoggedEvent[] = [];
   const stop = new AbortController();
+  /** The call waits for what never comes: once nothing else happens either, it is over. */
+  const onSilence = () => {
+    const before = events.length;
+    setImmediate(() => (events.length === before ? stop.abort() : onSilence()));
+  };
   const options: SimulateOptions = {
-    webhook: new RecordedWebhook(exchanges, cut !== undefined),
+    webhook: new RecordedWebhook(exchanges, cut === undefined ? undefined : onSilence),
     signal: stop.signal,
     onEvent: (event) => {
       events.push(event);

@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import t from 'tap';
 import type { LoggedEvent } from '../../src/call/log.js';
-import { type ReadRecord, readRecords } from '../../src/record/readRecords.js';
-import type { Exchange, RecordedCall } from '../../src/record/recorded.js';
+import type { ReadRecord } from '../../src/record/readRecord.js';
+import { readRecords } from '../../src/record/readRecords.js';
+import type { RecordedCall } from '../../src/record/recorded.js';
+import { type JournalLine, JournalSeal } from '../../src/record/recordJournal.js';
 import { replay } from '../../src/record/replay.js';
 import { simulateRecorded } from '../../src/record/simulateRecorded.js';
 import { callsPage } from '../../src/report/page/callsPage.js';
@@ -45,7 +47,7 @@ t.test('what cannot be trusted is told in a sentence, and the others are read', 
     ['{"log":{"entries":[]}}', /^a\.json:2: this is a HAR; make records of it with exosim import\.$/],
     ['\u001b[2J', /^a\.json:2: this is no record, nor JSON: "\\u001b\[2J"; /],
     ['{"a":1}', /^a\.json:2: this is no record of a call: at its top it is not as schemas\/call-record\.json says; /],
-    [line.slice(0, -30), /^a\.json:2: the record is cut short; /],
+    [line.slice(0, -30), /^a\.json:2: the record is cut short or damaged; /],
     [line.replace('"version":1', '"version":2'), /^a\.json:2: the record is of version 2, .* reads up to 1; read it/],
     [line.replace('"outcome":"c', '"outcome":"x'), /^a\.json:2: this is no record of a call: at \/outcome it is not/],
     [line.replace('+919876543211', '+919876543212'), /^a\.json:2: the record is not as it was written, its digest/],
@@ -89,23 +91,89 @@ t.test('a record of which one byte is another is never taken for what it was', a
   );
 });
 
-t.test('a journal is a record up to where it ends, wherever that is', async (t) => {
-  const lines: object[] = [{ journal: 1, exosim: '0.1.0', plan }];
+interface Journal {
+  readonly lines: readonly string[];
+  readonly whole: RecordedCall;
+}
+
+async function journal(): Promise<Journal> {
+  const seal = new JournalSeal();
+  const lines = [seal.sealed({ journal: 1, exosim: '0.1.0', plan })];
   const whole = await simulateRecorded(plan, { webhook: webhook() }, '0.1.0', {
-    onExchange: (exchange: Exchange, place: number) => lines.push({ exchange, place }),
-    onEvent: (event: LoggedEvent) => lines.push({ event }),
+    onExchange: (exchange, place) => lines.push(seal.sealed({ exchange, place })),
+    onEvent: (event) => lines.push(seal.sealed({ event })),
   });
-  const text = lines.map((one) => JSON.stringify(one)).join('\n');
+  return { lines, whole };
+}
+
+t.test('a journal is a record up to where it ends, wherever that is', async (t) => {
+  const { lines, whole } = await journal();
   for (let kept = 2; kept <= lines.length; kept++) {
-    const torn = `${lines
-      .slice(0, kept)
-      .map((one) => JSON.stringify(one))
-      .join('\n')}\n{"event":{"seq`;
-    const [one, ...more] = await read(torn);
+    const [one, ...more] = await read(`${lines.slice(0, kept).join('\n')}\n{"event":{"seq`);
     t.strictSame(more, []);
     const call = one?.record as RecordedCall;
     t.strictSame(call.outcome, kept === lines.length ? whole.outcome : null);
     t.strictSame((await replay(call)).parting, undefined, `${kept} lines`);
   }
-  t.match((await read(`${text}\n${line}`))[1], { record: { callSid: record.callSid } }, 'and what follows is read');
+  const behind = await read(`${lines.join('\n')}\n${line}`);
+  t.match(behind[1], { record: { callSid: record.callSid } }, 'and what follows is read');
+});
+
+t.test('of a journal of which one byte is another, only what stands before is taken', async (t) => {
+  const { lines, whole } = await journal();
+  const bytes = Buffer.from(lines.join('\n'));
+  const log = JSON.parse(JSON.stringify(whole.log)) as LoggedEvent[];
+  await t.resolves(
+    fc.assert(
+      fc.asyncProperty(fc.nat({ max: bytes.length - 1 }), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
+        const changed = Buffer.from(bytes);
+        changed[at] = (changed[at] ?? 0) ^ flip;
+        const found = await read(`${changed.toString()}\n${line}\n`);
+        const [last, ...others] = found.toReversed();
+        const [one] = others.toReversed();
+        const kept = one?.record?.log.filter(({ type }) => type !== 'call-interrupted') ?? [];
+        return (
+          isDeepStrictEqual(last?.record, record) &&
+          found.length <= 3 &&
+          found.some(({ fault }) => fault !== undefined) &&
+          isDeepStrictEqual(kept, log.slice(0, kept.length))
+        );
+      }),
+      { numRuns: 300 },
+    ),
+  );
+});
+
+t.test('a journal that says what cannot be is told of, and no more', async (t) => {
+  const seal = new JournalSeal();
+  const newer = seal.sealed({ journal: 99, exosim: '9', plan } as unknown as JournalLine);
+  t.match(await read(newer), [
+    { line: 1, fault: /^a\.json:1: the record is of version 99, .* reads up to 1; read it/ },
+  ]);
+  for (const more of [{ event: null }, { event: { type: 'leg-dialed' } }, { exchange: 7, place: -1 }]) {
+    const hostile = new JournalSeal();
+    const lines = [{ journal: 1, plan: {} }, more].map((one) => hostile.sealed(one as unknown as JournalLine));
+    const [one, ...others] = await read(lines.join('\n'));
+    t.match(one?.fault, /^a\.json:1: this (?:is no record of a call|journal of a call is damaged)/);
+    t.strictSame(others, []);
+  }
+});
+
+t.test('one record that is damaged takes no other with it, and none of them much time', async (t) => {
+  const laidOut = JSON.stringify(JSON.parse(line), null, 2);
+  const found = await read(`${laidOut}\n${laidOut.replace(':', ';')}\n${laidOut}\n${laidOut.slice(0, -2)}\n${laidOut}`);
+  t.strictSame(
+    found.map((one) => one.fault ?? 'fine'),
+    ['fine', 'a.json:DAMAGED', 'fine', 'a.json:DAMAGED', 'fine'].map((one, index) =>
+      one.replace(
+        'DAMAGED',
+        `${index * laidOut.split('\n').length + 1}: the record is cut short or damaged; use a whole one, or record the call again.`,
+      ),
+    ),
+  );
+  const many = await read('{\n'.concat('"a": 1,\n}\n'.repeat(20_000)));
+  t.equal(many.length, 2);
+  const endings = await read(`${line.slice(0, -1)}\n\ufeff${line}`);
+  t.match(endings[0]?.fault, /^a\.json:1: the record is cut short or damaged; /);
+  t.match(await read(`\ufeff${line}`), [{ record: { callSid: record.callSid } }]);
 });

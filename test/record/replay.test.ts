@@ -96,6 +96,26 @@ t.test('calls that met in one world are had again alone', async (t) => {
   for (const record of calls) t.strictSame((await replay(record)).parting, undefined);
 });
 
+t.test('an interrupted call that waits for what its record does not hold comes to an end all the same', async (t) => {
+  const controller = new AbortController();
+  const webhook = memoryWebhook(() => dialing([asha], { call_event_passthru_url: primary }));
+  const record = await simulateRecorded(
+    { primary },
+    {
+      webhook,
+      signal: controller.signal,
+      onEvent: ({ type }) => {
+        if (type === 'leg-answered') controller.abort();
+      },
+    },
+    version,
+  );
+  for (const kept of [0, 1]) {
+    const short = { ...record, recorded: { ...record.recorded, exchanges: record.recorded.exchanges.slice(0, kept) } };
+    t.match(await replay(short), { parting: { seq: Number }, record: { reason: 'interrupted' } }, `${kept} exchanges`);
+  }
+});
+
 t.test('a contact who was given to two callers at once is so again alone', async (t) => {
   const world = createWorld({ seed: 1 });
   const webhook = memoryWebhook(() => dialing([asha, ravi]));

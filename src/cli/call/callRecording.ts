@@ -17,7 +17,8 @@ export async function startRecording(file: string, plan: Plan, version: string):
   return {
     async simulate(options) {
       const { recorded, ...record } = await simulateRecorded(plan, options, version, target.listener(plan, version));
-      target.finish({ ...record, recorded });
+      if (record.reason === 'interrupted') target.breakOff({ ...record, recorded });
+      else target.finish({ ...record, recorded });
       return record;
     },
   };

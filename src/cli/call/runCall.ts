@@ -3,6 +3,7 @@ import type { CallRecord } from '../../call/record.js';
 import { simulate } from '../../call/simulate.js';
 import { HttpWebhook } from '../../webhook/httpWebhook.js';
 import { interruptible } from '../interruptible.js';
+import { demandOtherFile } from '../otherFile.js';
 import { exitStatus } from '../usageError.js';
 import type { CallFlags } from './callFlags.js';
 import { planOf } from './callPlan.js';
@@ -15,6 +16,7 @@ import { openReport } from './callReport.js';
  * @returns the exit status
  */
 export async function runCall(flags: CallFlags, version: string): Promise<number> {
+  demandOtherFile('--record', flags.record, [flags.output, flags.plan]);
   const plan = await planOf(flags);
   const report = await openReport(flags);
   const recording = flags.record === undefined ? undefined : await startRecording(flags.record, plan, version);

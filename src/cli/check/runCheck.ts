@@ -7,6 +7,7 @@ import { publicUrl } from '../../contract/text/printable.js';
 import { CallRecorder } from '../callRecorder.js';
 import { complain } from '../complaint.js';
 import { interruptible } from '../interruptible.js';
+import { demandOtherFile } from '../otherFile.js';
 import { exitStatus } from '../usageError.js';
 import type { CheckFlags } from './checkFlags.js';
 import { CheckReports } from './checkReports.js';
@@ -26,6 +27,7 @@ export async function runCheck(named: readonly string[], flags: CheckFlags, vers
   refuseIdleFlags(suites, flags);
   const selection = new CheckSelection(flags);
   const reports = new CheckReports(flags.reporter);
+  demandOtherFile('--record', flags.record, [...reports.files, ...named]);
   const network = new CheckNetwork();
   const recorder = new CallRecorder(flags.record, version);
   const read = () =>
@@ -56,7 +58,7 @@ export async function runCheck(named: readonly string[], flags: CheckFlags, vers
     complain(error.message);
     return exitStatus.unreachable;
   } finally {
-    recorder.finish();
+    recorder.breakOff();
     await network.close();
   }
 }
@@ -99,7 +101,8 @@ async function check(
     results,
     durationMs: Math.round(performance.now() - began),
   };
-  recorder.finish();
+  if (signal.aborted) recorder.breakOff();
+  else recorder.finish();
   await reports.end(run);
   if (signal.aborted) return exitStatus.interrupted;
   return totalsOf(run).failed > 0 ? exitStatus.unexpected : exitStatus.fine;

@@ -6,6 +6,7 @@ import { HttpWebhook } from '../../webhook/httpWebhook.js';
 import { planOf } from '../call/callPlan.js';
 import { CallRecorder } from '../callRecorder.js';
 import { interruptible } from '../interruptible.js';
+import { demandOtherFile } from '../otherFile.js';
 import { exitStatus, UsageError } from '../usageError.js';
 import type { ExploreFlags } from './exploreFlags.js';
 import { ExploreProgress } from './exploreProgress.js';
@@ -18,6 +19,7 @@ import { openExplorationReport } from './exploreReport.js';
  */
 export async function runExplore(flags: ExploreFlags, version: string): Promise<number> {
   const { depth, maxCalls, workers, thorough = false, format, output, record, ...planFlags } = flags;
+  demandOtherFile('--record', record, [output, planFlags.plan]);
   const plan = await planOf(planFlags);
   refuseWhatIsDecided(plan);
   const report = await openExplorationReport(format, output);
@@ -41,10 +43,11 @@ export async function runExplore(flags: ExploreFlags, version: string): Promise<
     );
     progress.clear();
     report.finish(exploration);
+    if (exploration.coverage.stoppedBy !== 'interruption') recorder.finish();
     return statusOf(exploration, plan.strict ?? false);
   } finally {
     progress.clear();
-    recorder.finish();
+    recorder.breakOff();
     await webhook.close();
   }
 }

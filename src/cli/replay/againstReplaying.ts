@@ -44,7 +44,10 @@ export class AgainstReplaying implements Replaying {
       simulate: this.#recorder.simulate,
       signal,
     });
-    if (signal.aborted) return exitStatus.interrupted;
+    if (signal.aborted) {
+      this.#recorder.breakOff();
+      return exitStatus.interrupted;
+    }
     const { unreached } = this.#webhook;
     if (unreached !== undefined) {
       complain(`The webhook at ${quote(publicUrl(primary))} could not be reached at all: ${unreached}; start it.`);

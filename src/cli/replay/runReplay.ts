@@ -4,6 +4,7 @@ import { replayText } from '../../report/replay/replayText.js';
 import { paintFor, wantsColour } from '../../report/style.js';
 import { ChosenRecords } from '../chosenRecords.js';
 import { interruptible } from '../interruptible.js';
+import { demandOtherFile } from '../otherFile.js';
 import { exitStatus, UsageError } from '../usageError.js';
 import type { ReplayFlags } from './replayFlags.js';
 import type { Replaying } from './replaying.js';
@@ -14,6 +15,7 @@ import type { Replaying } from './replaying.js';
  * @returns the exit status
  */
 export async function runReplay(files: readonly string[], flags: ReplayFlags, version: string): Promise<number> {
+  demandOtherFile('--record', flags.record, files);
   const replaying = await replayingBy(flags, version);
   try {
     return await interruptible((signal) => replayAll(new ChosenRecords(files, flags.call), replaying, signal));

@@ -3,6 +3,7 @@ import { RedactionError, redact } from '../../record/redact/redact.js';
 import { Redactor } from '../../record/redact/redactor.js';
 import { paintFor, wantsColour } from '../../report/style.js';
 import { type ChosenRecord, ChosenRecords } from '../chosenRecords.js';
+import { demandOtherFile } from '../otherFile.js';
 import { ReportFile } from '../reportFile.js';
 import { exitStatus, UsageError } from '../usageError.js';
 import { formatOf, isRedacted, type ShowFlags, type ShowFormat } from './showFlags.js';
@@ -16,6 +17,7 @@ import { showingOf } from './showing.js';
 export async function runShow(files: readonly string[], flags: ShowFlags, version: string): Promise<number> {
   const { stdout } = process;
   const { output } = flags;
+  demandOtherFile('--output', output, files);
   const format = formatOf(flags, stdout.isTTY);
   const file = output === undefined ? undefined : new ReportFile(output, '--output');
   const paint = paintFor(file === undefined && wantsColour(stdout, process.env));

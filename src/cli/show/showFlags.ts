@@ -1,4 +1,6 @@
 import { extname } from 'node:path';
+import { excerpt } from '../../contract/text/printable.js';
+import { UsageError } from '../usageError.js';
 
 /** Flags of `exosim show`, as commander gives them. */
 export interface ShowFlags {
@@ -22,13 +24,29 @@ const formatByExtension: Readonly<Record<string, ShowFormat>> = {
   '.sh': 'curl',
   '.curl': 'curl',
   '.txt': 'pretty',
+  '.json': 'json',
+  '.jsonl': 'json',
+  '': 'json',
 };
 
-/** What is shown: what --format says, or the extension of the file, or what suits a terminal or a pipe. */
+/**
+ * What is shown: what --format says, or the extension of the file, or what suits a terminal or a pipe.
+ *
+ * @throws {UsageError} for an extension that tells nothing
+ */
 export function formatOf({ format, output }: ShowFlags, onTerminal: boolean): ShowFormat {
   if (format !== undefined) return format;
-  if (output !== undefined) return formatByExtension[extname(output).toLowerCase()] ?? 'json';
+  if (output !== undefined) return formatByName(output);
   return onTerminal ? 'pretty' : 'json';
+}
+
+function formatByName(output: string): ShowFormat {
+  const extension = extname(output).toLowerCase();
+  const format = formatByExtension[extension];
+  if (format !== undefined) return format;
+  throw new UsageError(
+    `--output: a file that ends in ${excerpt(extension, 40)} may hold anything; say what with --format, or take .html, .svg, .mmd, .har, .sh, .txt or .json.`,
+  );
 }
 
 /** What is made to be sent on hides people, unless it is told not to. */

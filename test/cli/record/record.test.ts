@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { startSampleWebhook } from '../../../fixtures/webhook/sampleWebhook.js';
 import type { RecordedCall } from '../../../src/record/recorded.js';
-import { serve } from '../../scenarios/server.js';
+import { closedPort, serve } from '../../scenarios/server.js';
 import { exosim, startExosim } from '../exosim.js';
 import { schemaFaults } from '../schemas.js';
 
@@ -68,6 +68,71 @@ t.test('Ctrl-C leaves a whole record of what had happened', async (t) => {
   t.strictSame(readdirSync(cwd), ['a.json']);
   t.match(JSON.parse(readFileSync(join(cwd, 'a.json'), 'utf8')), { outcome: null, recorded: { digest: String } });
   t.equal((await exosim(['replay', 'a.json'], { cwd })).status, 0);
+});
+
+t.test('an interrupted run leaves a good record where it was, and the next one keeps what it left', async (t) => {
+  const cwd = t.testdir({
+    'suite.yaml': 'inTurn: true\nscenarios: [{ name: one }, { name: two }]\n',
+    'c.jsonl': 'good',
+  });
+  for (const [command, file] of [
+    [['call'], 'c.jsonl'],
+    [['check', 'suite.yaml'], 'c.jsonl'],
+  ] as const) {
+    let fetched = 0;
+    const webhook = await serve(t, () => {
+      if (command[0] === 'check' && ++fetched < 3) return { body: '{"destination":[]}' };
+      started.child.kill('SIGINT');
+      return undefined;
+    });
+    const started = startExosim(t, [...command, '--primary', webhook.url, '--record', file], { cwd });
+    const { status, stderr } = await started.ended;
+    t.equal(status, 130);
+    const is =
+      'exosim: c.jsonl is as it was, for the run did not come to its end; what it recorded is in c.jsonl.partial.\n';
+    const was = 'exosim: A run before did not come to its end; what it recorded is kept in c.jsonl.partial.1.\n';
+    t.equal(stderr, command[0] === 'call' ? is : `${was}${is}`);
+    t.equal(readFileSync(join(cwd, 'c.jsonl'), 'utf8'), 'good');
+  }
+  const { status, stdout } = await exosim(['replay', 'c.jsonl.partial.1', 'c.jsonl.partial'], { cwd });
+  t.equal(status, 0);
+  t.equal(stdout.match(/^✓ same/gm)?.length, 3, 'of check, the call that was over, too');
+});
+
+t.test('a run that records nothing takes nothing away', async (t) => {
+  const cwd = t.testdir({ 'a.json': 'good' });
+  const { status } = await exosim(['check', '--primary', await closedPort(), '--record', 'a.json'], { cwd });
+  t.equal(status, 4);
+  t.equal(readFileSync(join(cwd, 'a.json'), 'utf8'), 'good');
+  t.strictSame(readdirSync(cwd), ['a.json']);
+});
+
+t.test('what is read, or written as well, is not written over; a link stays one', async (t) => {
+  const webhook = await startSampleWebhook();
+  t.teardown(() => webhook.close());
+  const cwd = t.testdir({ 'real.json': 'good', 'link.json': t.fixture('symlink', 'real.json') });
+  const primary = ['--primary', `${webhook.url}/connect`];
+  t.equal((await exosim(['call', ...primary, '--record', 'link.json'], { cwd })).status, 0);
+  t.ok(lstatSync(join(cwd, 'link.json')).isSymbolicLink());
+  const record = readFileSync(join(cwd, 'real.json'), 'utf8');
+  t.match(record, '"recorded":');
+  const lost = (flag: string, file: string) =>
+    `exosim: ${flag}: ${file} would be lost, for it is needed itself; name another file.\n`;
+  for (const [args, sentence] of [
+    [['replay', 'real.json', '--against', webhook.url, '--record', 'link.json'], lost('--record', 'link.json')],
+    [['show', 'real.json', '--output', './real.json'], lost('--output', './real.json')],
+    [['call', ...primary, '--record', 'x.json', '--output', 'x.json'], lost('--record', 'x.json')],
+    [['explore', ...primary, '--record', 'x.json', '--output', 'x.json'], lost('--record', 'x.json')],
+    [['check', ...primary, '--record', 'x.xml', '--reporter', 'junit:x.xml'], lost('--record', 'x.xml')],
+    [
+      ['call', ...primary, '--record', '-'],
+      'exosim: --record: a record goes into a file, not to standard output; name a file.\n',
+    ],
+  ] as const) {
+    const { status, stderr } = await exosim(args, { cwd });
+    t.strictSame([status, stderr], [2, sentence]);
+  }
+  t.equal(readFileSync(join(cwd, 'real.json'), 'utf8'), record);
 });
 
 t.test('check and explore keep every call, one to a line', async (t) => {
@@ -139,7 +204,7 @@ t.test('what cannot be had again is told, and all that can be is', async (t) => 
   t.equal(status, 2);
   const [one, two, ...more] = stderr.trimEnd().split('\n');
   t.match(one, /^exosim: b\.json:1: this record holds no answers of the webhook, .*; record it with --record\.$/);
-  t.match(two, /^exosim: b\.json:\d+: the record is cut short; /);
+  t.match(two, /^exosim: b\.json:\d+: the record is cut short or damaged; /);
   t.strictSame(more, []);
   t.match(
     stdout,
