@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { startSampleWebhook } from '../../fixtures/webhook/sampleWebhook.js';
-import { exosim, run } from '../cli/exosim.js';
+import { exosim, run, startExosim } from '../cli/exosim.js';
 import { read, root, snippets } from './snippets.js';
 
 const here = 'http://localhost:3000';
@@ -26,7 +26,7 @@ t.test('every command of the README runs, and ends as it says', async (t) => {
   t.ok(commands.length > 8, 'there are commands to try');
   for (const command of commands) {
     const args = command.replaceAll(here, webhook.url).replaceAll('"', '').split(' ').slice(2);
-    const { status, stderr } = await exosim(args, { cwd: folder });
+    const { status, stderr } = await startExosim(t, args, { cwd: folder }).ended;
     t.equal(status, 0, `${command}\n${stderr}`);
     t.notMatch(stderr, /fault|expected/, command);
   }

@@ -8,11 +8,12 @@ import type { LoggedRequest } from '../../src/import/loggedRequest.js';
 import { RequestReader } from '../../src/import/requestReader.js';
 import { importRow } from '../../src/report/import/importTable.js';
 import { sourceOf } from '../../src/report/import/sourceText.js';
+import { anyText } from '../properties/anyText.js';
 import { accessLine, callSid, queryOf } from './logs.js';
 
 const parameters = ['From', 'To', 'Direction', 'Created', 'CurrentTime', 'CallType', 'digits', 'CustomField'];
 const told = ['DialCallStatus', 'DialWhomNumber', 'DialCallDuration', 'Legs[0][OnCallDuration]', 'flow_id'];
-const text = fc.string({ unit: 'binary', maxLength: 40 });
+const text = anyText({ maxLength: 40 });
 const changes = fc.dictionary(fc.constantFrom(...parameters, ...told), text);
 const path = fc.oneof(fc.webPath(), text.map(encodeURI), fc.constant('/connect'));
 

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { closedPort, type Owner } from '../scenarios/server.js';
 
 export interface Nginx {
@@ -57,13 +58,14 @@ http {
 `;
 }
 
-/** It tells its version once its ports are open. */
-async function listening(stderr: NodeJS.ReadableStream): Promise<void> {
+/** It tells its version once its ports are open, and more behind it: whoever closed the pipe then would end it. */
+async function listening(stderr: Readable): Promise<void> {
   let said = '';
-  for await (const chunk of stderr) {
+  for await (const [chunk] of on(stderr, 'data', { close: ['end'] })) {
     said += String(chunk);
     if (said.includes('nginx/')) break;
   }
+  stderr.resume();
   if (!said.includes('nginx/')) throw new Error(`nginx did not start: ${said}`);
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from './anyText.js';
 import './arbitraries.js';
 
 /** Names that a response has, names that every object has, and names that mean something to a terminal. */
@@ -41,7 +42,7 @@ const names = fc.oneof(
     '\u202e',
     '\ud800',
   ),
-  fc.string({ unit: 'binary', maxLength: 8 }),
+  anyText({ maxLength: 8 }),
 );
 
 const strings = fc.oneof(
@@ -71,7 +72,7 @@ const strings = fc.oneof(
     '\ud83d',
     `sip:${'a'.repeat(5000)}`,
   ),
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  anyText({ maxLength: 20 }),
 );
 
 const numbers = fc.oneof(

@@ -9,6 +9,7 @@ import { readJsonText } from '../../src/contract/text/jsonText.js';
 import { locate } from '../../src/contract/text/locate.js';
 import { sourceFrame } from '../../src/report/validation/sourceFrame.js';
 import { answerOf } from '../contract/answers.js';
+import { anyText } from './anyText.js';
 import { jsonTexts, nearlyResponses } from './jsonTexts.js';
 
 const numRuns = 250;
@@ -52,7 +53,7 @@ const mixtures = fc
     return `{${written.join(`,${blank}`)}${line.slice(0, line.length - unit.length)}}`;
   });
 
-const texts = fc.oneof(mixtures, nearlyResponses, jsonTexts, fc.string({ unit: 'binary' }));
+const texts = fc.oneof(mixtures, nearlyResponses, jsonTexts, anyText());
 
 /** JSON with a character taken out, put in, or changed. */
 const broken = fc

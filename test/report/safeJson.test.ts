@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import t from 'tap';
 import { safeJson } from '../../src/report/safeJson.js';
+import { anyText } from '../properties/anyText.js';
 
 /** Nothing that a terminal, or a reader, could take for something else. */
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
@@ -9,9 +10,7 @@ const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const codeUnit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
 const nasty = fc.constantFrom('\u001b', '\u009b', '\u202e', '\u2028', '\ufeff', '\u{e0041}', '\ud800', '\udc00', '\n');
 /** Any text at all, halves of characters too, thick with what is dangerous. */
-const text = fc
-  .array(fc.oneof(codeUnit, nasty, fc.string({ unit: 'binary' })), { maxLength: 20 })
-  .map((parts) => parts.join(''));
+const text = fc.array(fc.oneof(codeUnit, nasty, anyText()), { maxLength: 20 }).map((parts) => parts.join(''));
 /** Texts that look like escapes. */
 const escapes = fc
   .array(fc.constantFrom('\\', 'u', '{', '}', 'e', '0', '1', 'f', '"'), { maxLength: 16 })

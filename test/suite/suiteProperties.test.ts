@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { SuiteError } from '../../src/suite/suite.js';
+import { anyText } from '../properties/anyText.js';
 import '../properties/arbitraries.js';
 import { countCombinations, expandMatrix } from '../../src/suite/matrix.js';
 import { parseSuite } from '../../src/suite/readSuite.js';
@@ -71,7 +72,7 @@ const keys = fc.constantFrom(
 );
 const scalars = fc.oneof(
   fc.constantFrom<unknown>(null, true, 7, -0.5, '', 'busy', 'http://localhost/', '/x', 'error', '30s', `\${X}`, '$$'),
-  fc.string({ unit: 'binary', maxLength: 8 }),
+  anyText({ maxLength: 8 }),
 );
 /** Values that have the keys of a suite in all the wrong places. */
 const { suite } = fc.letrec((tie) => ({
@@ -130,7 +131,7 @@ function isSuiteOrError(text: string): boolean {
 }
 
 for (const [what, texts] of Object.entries({
-  text: fc.string({ unit: 'binary' }),
+  text: anyText(),
   YAML: yaml,
   JSON: suite.map((value) => JSON.stringify(value)),
   'near suite': nearly.map((value) => JSON.stringify(value)),

@@ -1,6 +1,6 @@
 import t from 'tap';
 import type { CallRecord } from '../../../src/index.js';
-import { exosim } from '../exosim.js';
+import { exosim, startExosim } from '../exosim.js';
 import { first, second, serveVendorSample } from '../vendorSample.js';
 import { withoutMeasurements } from './measurements.js';
 
@@ -80,7 +80,9 @@ t.test('the same seed gives the same log, byte for byte', async (t) => {
 t.test('without a seed no two calls are the same, and the record says which seed to take', async (t) => {
   const webhook = await serveVendorSample(t);
   const call = ['call', '--primary', `${webhook.url}/connect`, '--format', 'json'];
-  const [one, other] = [await exosim(call), await exosim(call)].map(({ stdout }) => JSON.parse(stdout) as CallRecord);
+  // Two processes, of which neither can go on where the other one was.
+  const ended = await Promise.all([startExosim(t, call).ended, startExosim(t, call).ended]);
+  const [one, other] = ended.map(({ stdout }) => JSON.parse(stdout) as CallRecord);
   t.not(one?.callSid, other?.callSid);
   const { stdout } = await exosim([...call, '--seed', String(one?.seed)]);
   t.equal((JSON.parse(stdout) as CallRecord).callSid, one?.callSid);

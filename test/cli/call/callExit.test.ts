@@ -51,11 +51,11 @@ const broken = {
 t.test('a fault of exosim itself has a status of its own, and one line', async (t) => {
   const webhook = await serveBodies(t, dialed);
   const call = ['call', '--primary', webhook.url];
-  const { status, stdout, stderr } = await exosim(call, { env: broken });
+  const { status, stdout, stderr } = await startExosim(t, call, { env: broken }).ended;
   t.equal(status, 3);
   t.equal(stdout, '');
   t.match(stderr, /^exosim: a fault of exosim itself: no\. Please report it .*; --debug shows where it happened\.\n$/);
-  const debugged = await exosim([...call, '--debug'], { env: broken });
+  const debugged = await startExosim(t, [...call, '--debug'], { env: broken }).ended;
   t.equal(debugged.status, 3);
   t.match(debugged.stderr, /^ {4}at /m);
 });

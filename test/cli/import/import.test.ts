@@ -5,7 +5,7 @@ import t from 'tap';
 import { parse } from 'yaml';
 import { validatePlan } from '../../../schemas/validators.js';
 import { accessLine, at, callSid, dialed, gzipped, queryOf, requestLine } from '../../import/logs.js';
-import { exosim } from '../exosim.js';
+import { exosim, startExosim } from '../exosim.js';
 
 const other = 'ABCDEFGHABCDEFGHABCDEFGHABCDEFGH';
 
@@ -114,7 +114,7 @@ t.test('a HAR makes a record that replays', async (t) => {
   t.equal(replayed.status, 0, replayed.stderr);
 
   const cut = har.slice(0, har.lastIndexOf('"response"') + 40);
-  const half = await exosim(['import', '-'], { cwd: folder, stdin: cut });
+  const half = await startExosim(t, ['import', '-'], { cwd: folder, stdin: cut }).ended;
   t.equal(half.status, 1);
   t.match(
     half.stderr,

@@ -5,7 +5,7 @@ import type { ValidationEntry } from '../../../src/report/validation/validationE
 import { asha } from '../../scenarios/people.js';
 import { closedPort, destination, type Reply, serve, serveBodies } from '../../scenarios/server.js';
 import { wav } from '../../webhook/wav.js';
-import { type Ended, exosim } from '../exosim.js';
+import { type Ended, exosim, startExosim } from '../exosim.js';
 import { schemaFaults } from '../schemas.js';
 
 const dialed = { destination: destination(asha) };
@@ -25,7 +25,7 @@ t.test('several files, standard input and a URL are judged in one go, in their o
   const webhook = await serveBodies(t, dialed);
   const cwd = t.testdir({ 'a.json': JSON.stringify(dialed), 'b.json': '{}', more: { 'c.json': '{"destination":' } });
   const words = ['b.json', '-', webhook.url, 'm*/*.json', 'a.json', 'b.json'];
-  const ended = await exosim(['validate', ...words], { cwd, stdin: JSON.stringify(dialed) });
+  const ended = await startExosim(t, ['validate', ...words], { cwd, stdin: JSON.stringify(dialed) }).ended;
   t.equal(ended.status, 1);
   t.equal(ended.stderr, '');
   t.match(toldIn(t, ended), {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { bin, exosim, run } from '../exosim.js';
+import { bin, exosim, run, startExosim } from '../exosim.js';
 
 /** Words of the command line that name nothing to judge, and what exosim says. */
 const wrong: Record<string, readonly [args: readonly string[], says: RegExp]> = {
@@ -93,7 +93,7 @@ t.test('whatever a file holds has a verdict [RESP-04]', async (t) => {
       ],
     );
   }
-  t.match(await exosim(['validate', '-'], { stdin: Buffer.alloc(2 * 1024 * 1024, ' ') }), {
+  t.match(await startExosim(t, ['validate', '-'], { stdin: Buffer.alloc(2 * 1024 * 1024, ' ') }).ended, {
     status: 1,
     stdout: /body-too-large/,
   });

@@ -4,7 +4,7 @@ import { applyPatch } from 'diff';
 import t from 'tap';
 import { asha } from '../../scenarios/people.js';
 import { destination, serveBodies } from '../../scenarios/server.js';
-import { exosim } from '../exosim.js';
+import { exosim, startExosim } from '../exosim.js';
 import { schemaFaults } from '../schemas.js';
 
 const former = `{\r\n  "destination": { "numbers": ["${asha}"] },\r\n  "max_ringing_duration": 90\r\n}\r\n`;
@@ -81,7 +81,7 @@ t.test('what cannot be mended is still rejected', async (t) => {
 });
 
 t.test('standard input is fixed to standard output, and told on standard error', async (t) => {
-  const { status, stdout, stderr } = await exosim(['validate', '-', '--fix'], { stdin: former });
+  const { status, stdout, stderr } = await startExosim(t, ['validate', '-', '--fix'], { stdin: former }).ended;
   t.equal(status, 0);
   t.equal(stdout, current);
   t.match(stderr, /^✓ accepted {2}standard input\n\nFixed: 2 changes\n/);

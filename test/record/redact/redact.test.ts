@@ -1,3 +1,4 @@
+import { deepStrictEqual as deepEqual } from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import t from 'tap';
@@ -54,6 +55,10 @@ const writings: readonly ((national: string) => string)[] = [
   (national) => Buffer.from(`0${national}`).toString('base64url'),
 ];
 
+function pathOf({ outcome, legs }: RecordedCall) {
+  return { outcome, results: legs.map(({ result }) => result) };
+}
+
 t.test('no number survives, however it is written, and the call takes the same path', async (t) => {
   const calls = fc.record({
     people: fc.uniqueArray(mobile, { minLength: 4, maxLength: 6 }),
@@ -61,35 +66,33 @@ t.test('no number survives, however it is written, and the call takes the same p
     from: fc.nat(4),
     agents: fc.array(fc.constantFrom('answer', 'no-answer', 'busy', 'reject'), { maxLength: 3 }),
     refetch: fc.boolean(),
-    custom: fc.string({ minLength: 4, maxLength: 20, unit: 'grapheme' }),
   });
-  await fc.assert(
-    fc.asyncProperty(calls, async ({ people, written, from, agents, refetch }) => {
-      const [caller = '', exophone = '', ...contacts] = people;
-      const notes = written.map((way, index) => writings[way]?.(people[index % people.length] ?? ''));
-      const record = await recordedCall(
-        { from: writings[from]?.(caller) ?? '', to: `0${exophone}`, agents, customField: `for ${notes[0]}` },
-        dialing(
-          contacts.map((national) => `+91${national}`),
-          { fetch_after_attempt: refetch, notes, call_event_passthru_url: `http://localhost/e?who=${notes[0]}` },
-        ),
-      );
-      const redacted = await redact(record);
-      const everything = everythingOf(redacted);
-      for (const national of people) {
-        if (everything.includes(national)) throw new Error(`${national} survives in ${everything.slice(0, 4000)}`);
-        const [front, back] = [national.slice(0, 5), national.slice(5)];
-        if (everything.includes(`${front} ${back}`) || everything.includes(`${front}-${back}`))
-          throw new Error(national);
-      }
-      if (!(await replays(redacted))) throw new Error('it does not replay');
-      t.equal(redacted.outcome, record.outcome);
-      t.same(
-        redacted.legs.map(({ result }) => result),
-        record.legs.map(({ result }) => result),
-      );
-    }),
-    { numRuns: 150 },
+  await t.resolves(
+    fc.assert(
+      fc.asyncProperty(calls, async ({ people, written, from, agents, refetch }) => {
+        const [caller = '', exophone = '', ...contacts] = people;
+        const notes = written.map((way, index) => writings[way]?.(people[index % people.length] ?? ''));
+        const record = await recordedCall(
+          { from: writings[from]?.(caller) ?? '', to: `0${exophone}`, agents, customField: `for ${notes[0]}` },
+          dialing(
+            contacts.map((national) => `+91${national}`),
+            { fetch_after_attempt: refetch, notes, call_event_passthru_url: `http://localhost/e?who=${notes[0]}` },
+          ),
+        );
+        const redacted = await redact(record);
+        const everything = everythingOf(redacted);
+        for (const national of people) {
+          if (everything.includes(national)) throw new Error(`${national} survives in ${everything.slice(0, 4000)}`);
+          const [front, back] = [national.slice(0, 5), national.slice(5)];
+          if (everything.includes(`${front} ${back}`) || everything.includes(`${front}-${back}`))
+            throw new Error(national);
+        }
+        if (!(await replays(redacted))) throw new Error('it does not replay');
+        deepEqual(pathOf(redacted), pathOf(record));
+      }),
+      // Each way to write a number comes up some thirty times.
+      { numRuns: 60 },
+    ),
   );
 });
 
