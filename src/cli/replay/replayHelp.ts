@@ -6,6 +6,7 @@ must be the same to the letter; if it is not, exosim says where the two part.
 Changes:
   agent:<contact>=<behaviour>  somebody does something else
   busy:<contact>               somebody is on another call
+  free:<contact>               somebody is on no other call
   answer:<n>=slow              the n-th fetch times out
   answer:<n>=<duration>        the n-th fetch takes so long; 5s times out
   answer:<n>=<status>          the n-th fetch is answered with this status

@@ -7,7 +7,7 @@ import { parseDuration } from '../../telephony/duration.js';
 /** One thing that is other than it was in a recorded call. Fetches count from 1. */
 export type Change =
   | { readonly kind: 'agent'; readonly contact: string; readonly behaviour: Behaviour }
-  | { readonly kind: 'busy'; readonly contact: string }
+  | { readonly kind: 'busy' | 'free'; readonly contact: string }
   | { readonly kind: 'duration'; readonly fetch: number; readonly durationMs: number }
   | { readonly kind: 'status'; readonly fetch: number; readonly status: number }
   | { readonly kind: 'no-fallback' }
@@ -17,6 +17,7 @@ export type Change =
 export const changeForms = [
   'agent:<contact>=<behaviour>',
   'busy:<contact>',
+  'free:<contact>',
   'answer:<n>=slow',
   'answer:<n>=<duration>',
   'answer:<n>=<status>',
@@ -36,12 +37,14 @@ export class ChangeError extends Error {
  * @throws {ChangeError}
  */
 export function parseChange(text: string): Change {
-  const [, kind, rest] = /^(agent:|busy:|answer:|caller=|no-fallback$)(.*)$/s.exec(text.trim()) ?? [];
+  const [, kind, rest] = /^(agent:|busy:|free:|answer:|caller=|no-fallback$)(.*)$/s.exec(text.trim()) ?? [];
   switch (kind) {
     case 'agent:':
       return agentChange(text, rest ?? '');
     case 'busy:':
       return { kind: 'busy', contact: contactOf(text, rest ?? '') };
+    case 'free:':
+      return { kind: 'free', contact: contactOf(text, rest ?? '') };
     case 'answer:':
       return answerChange(text, rest ?? '');
     case 'caller=':

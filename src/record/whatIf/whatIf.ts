@@ -38,13 +38,17 @@ function isOfAnswer(change: Change): change is AnswerChange {
 }
 
 function changedPlan({ fallback, ...plan }: Plan, changes: readonly Change[]): Plan {
-  const busy = changes.flatMap((change) => (change.kind === 'busy' ? [change.contact] : []));
+  const busy = new Map((plan.busy ?? []).map((contact) => [parseContact(contact).key, contact]));
+  for (const change of changes) {
+    if (change.kind === 'busy') busy.set(parseContact(change.contact).key, change.contact);
+    if (change.kind === 'free') busy.delete(parseContact(change.contact).key);
+  }
   const caller = changes.findLast((change) => change.kind === 'caller')?.caller ?? plan.caller;
   const keepsFallback = fallback !== undefined && !changes.some(({ kind }) => kind === 'no-fallback');
   return {
     ...plan,
     ...(keepsFallback && { fallback }),
-    ...(busy.length > 0 && { busy: [...(plan.busy ?? []), ...busy] }),
+    ...((plan.busy || busy.size > 0) && { busy: [...busy.values()] }),
     ...(caller !== undefined && { caller }),
   };
 }
@@ -63,11 +67,16 @@ function fixedBy(changes: readonly Change[]): Map<string, Behaviour> {
 function idle(change: Change, { plan }: RepeatableCall, { legs, skipped, fetches }: CallRecord): string[] {
   switch (change.kind) {
     case 'agent':
-    case 'busy': {
-      const { key } = parseContact(change.contact);
-      const met = [...legs, ...skipped].some(({ contact }) => parseContact(contact).key === key);
-      return met ? [] : [`${excerpt(change.contact, 80)} is not dialed in the changed call, so nothing came of that.`];
-    }
+      return isAmong(legs, change.contact) ? [] : [notDialed(change.contact)];
+    case 'busy':
+      return isAmong([...legs, ...skipped], change.contact) ? [] : [notDialed(change.contact)];
+    case 'free':
+      return isAmong(
+        (plan.busy ?? []).map((contact) => ({ contact })),
+        change.contact,
+      )
+        ? []
+        : [`${excerpt(change.contact, 80)} was on no other call, so nothing came of that.`];
     case 'duration':
     case 'status':
       return change.fetch <= fetches.length
@@ -78,4 +87,13 @@ function idle(change: Change, { plan }: RepeatableCall, { legs, skipped, fetches
     default:
       return [];
   }
+}
+
+function isAmong(those: readonly { readonly contact: string }[], wanted: string): boolean {
+  const { key } = parseContact(wanted);
+  return those.some(({ contact }) => parseContact(contact).key === key);
+}
+
+function notDialed(contact: string): string {
+  return `${excerpt(contact, 80)} is not dialed in the changed call, so nothing came of that.`;
 }

@@ -15,8 +15,8 @@ export function rejection(call: WhyCall, { role, errors }: RejectedFetch, conseq
     };
   }
   const { code, clause, pointer, message, hint } = first;
-  const faults = errors.length - 1;
-  const sentence = sentences[code]?.(role, call, message);
+  const [second, ...others] = errors.slice(1);
+  const sentence = sentences[code]?.(role, call, message) ?? bracketed(role, message);
   const field = pointer ? `The field of the response is ${excerpt(pointer, 80)}.` : undefined;
   return {
     cause: sentence
@@ -25,10 +25,19 @@ export function rejection(call: WhyCall, { role, errors }: RejectedFetch, conseq
     clause,
     more: [
       ...(field === undefined ? [] : [field]),
-      ...(faults > 0 ? [`It has ${faults} more ${faults === 1 ? 'fault' : 'faults'}.`] : []),
+      ...(second
+        ? [`It has ${others.length + 1} more ${others.length === 0 ? 'fault' : 'faults'}: ${second.message}`]
+        : []),
     ],
     change: hint,
   };
+}
+
+/** Undefined for what takes more than one sentence to say. */
+function bracketed(role: FetchRole, message: string): string | undefined {
+  const [, fault = ''] = /^(.*)\.$/s.exec(message) ?? [];
+  if (fault === '' || fault.includes('. ')) return undefined;
+  return `The answer of the ${role} URL was rejected (${lowered(fault)})`;
 }
 
 /** The surprises that deserve words of their own. */

@@ -7,7 +7,7 @@ import { type Cause, named, type WhyCall } from './whyCall.js';
 /** Everybody was dialed, and nobody picked up. */
 export function attemptsFailed(call: WhyCall): Cause {
   const { legs } = call.record;
-  const busy = legs.filter(({ result }) => result === 'busy');
+  const engaged = legs.some(({ result, ringSeconds }) => result === 'busy' && ringSeconds === 0);
   const unmanaged = call.events('leg-dialed').some(({ stateManaged }) => !stateManaged);
   const rang = legs.every(({ result }) => result === 'no-answer');
   const told = legs.slice(0, 3).map(legLived);
@@ -17,9 +17,11 @@ export function attemptsFailed(call: WhyCall): Cause {
     clause: rang ? 'DIAL-02' : 'TRAN-02',
     more: [`That is for ${legs.length === 1 ? 'the agent' : 'the agents'}; the response was accepted and obeyed.`],
     change:
-      busy.length > 0 && unmanaged
+      engaged && unmanaged
         ? 'Send "state_management": true to have contacts skipped that are on another call, and offer more of them.'
-        : 'Offer more contacts, or a longer max_ringing_duration (60 seconds at most).',
+        : legs.some(({ result }) => result === 'no-answer')
+          ? 'Offer more contacts, or a longer max_ringing_duration (60 seconds at most).'
+          : 'Offer more contacts.',
   };
 }
 

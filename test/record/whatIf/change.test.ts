@@ -12,6 +12,7 @@ t.test('every form of a change', async (t) => {
     behaviour: { kind: 'answer', after: 8000, talk: 90_000 },
   });
   t.same(parseChange('busy:sip:asha'), { kind: 'busy', contact: 'sip:asha' });
+  t.same(parseChange('free:sip:asha'), { kind: 'free', contact: 'sip:asha' });
   t.same(parseChange('answer:1=slow'), { kind: 'duration', fetch: 1, durationMs: 5000 });
   t.same(parseChange('answer:12=300ms'), { kind: 'duration', fetch: 12, durationMs: 300 });
   t.same(parseChange('answer:2=503'), { kind: 'status', fetch: 2, status: 503 });
@@ -22,7 +23,7 @@ t.test('every form of a change', async (t) => {
 const bad: readonly [text: string, says: RegExp][] = [
   [
     '',
-    /^"" is no change; write one of agent:<contact>=<behaviour>, busy:<contact>, answer:<n>=slow, .*hangup:after=20s$/,
+    /^"" is no change; write one of agent:<contact>=<behaviour>, busy:<contact>, free:<contact>, answer:<n>=slow, .*hangup:after=20s$/,
   ],
   ['fallback', /is no change; write one of/],
   ['no-fallback=1', /is no change/],

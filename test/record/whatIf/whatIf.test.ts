@@ -54,6 +54,20 @@ t.test('a contact on another call is skipped with state management, and has a bu
   t.match(plain.record, { skipped: [], legs: [{ contact: asha, result: 'busy' }, { contact: ravi }] });
 });
 
+t.test('a contact who was on another call is free', async (t) => {
+  const managed = inTurn(dialing([asha, ravi], { state_management: true }));
+  const call = recorded(managed, { busy: [asha, ravi], agents: ['no-answer', 'answer'] });
+  t.match(await call, { reason: 'busy' });
+  t.match((await changed(call, 'free:09876543211')).record, { answeredBy: null, legs: [{ contact: ravi }] });
+  t.match((await changed(call, `free:${asha}`, `agent:${asha}=answer`)).record, { answeredBy: asha });
+  const { record, notes } = await changed(call, 'free:sip:nobody', `agent:${asha}=answer`);
+  t.match(record, { reason: 'busy' });
+  t.same(notes, [
+    'sip:nobody was on no other call, so nothing came of that.',
+    `${asha} is not dialed in the changed call, so nothing came of that.`,
+  ]);
+});
+
 t.test('when a contact is skipped, the others still do what they did [STATE-01]', async (t) => {
   const call = recorded(inTurn(dialing([asha, ravi], { state_management: true })), { agents: ['no-answer', 'answer'] });
   t.match((await changed(call, `busy:${asha}`)).record, { answeredBy: ravi });

@@ -44,7 +44,7 @@ const reasons: Record<Reason | 'interrupted', Case> = {
     call: () => call({ agents: ['no-answer', 'reject'] }, [dialing([asha, ravi])]),
     cause: /picked up: \+919876500001 rang for 30 s, \+919876500002 declined the call\.$/,
     clause: 'TRAN-02',
-    change: /state_management/,
+    change: /longer max_ringing_duration/,
   },
   'same-destinations': {
     call: () => call({ agentsDefault: 'no-answer' }, [dialing([asha], { fetch_after_attempt: true })]),
@@ -58,7 +58,7 @@ const reasons: Record<Reason | 'interrupted', Case> = {
         dialing([asha], { fetch_after_attempt: true }),
         answerOf({}, { status: 500 }),
       ]),
-    cause: /primary URL was rejected.*nobody was dialed after \+919876500001: the answer has status 500/,
+    cause: /primary URL was rejected \(the answer has status 500.*nobody was dialed after \+919876500001\.$/,
     clause: 'RESP-01',
     change: /Answer 200/,
   },
@@ -71,7 +71,7 @@ const reasons: Record<Reason | 'interrupted', Case> = {
   'fetch-limit': { call: calls.manyAgents, cause: /stopped after 25 fetches/, clause: 'REFETCH-07', change: /end/ },
   'fetch-failed': {
     call: () => call({}, ['<html>']),
-    cause: /primary URL was rejected, and no fallback URL took its place.*the body is not JSON/,
+    cause: /primary URL was rejected \(the body is not JSON.*\), and no fallback URL took its place/,
     clause: 'RESP-04',
     change: /JSON object/,
   },
@@ -141,6 +141,27 @@ const surprises: Record<string, Case & { readonly reason: CallRecord['reason'] }
     cause: /^\+919876500001 was not dialed, because it is on another call/,
     clause: 'STATE-01',
     change: /who is free/,
+  },
+  'an engaged line, and nobody else': {
+    call: () => call({ agents: ['busy'] }, [dialing([asha])]),
+    reason: 'attempts-failed',
+    cause: /picked up: \+919876500001 had a busy line\.$/,
+    clause: 'TRAN-02',
+    change: /state_management/,
+  },
+  'two who declined': {
+    call: () => call({ agentsDefault: 'reject' }, [dialing([asha, ravi])]),
+    reason: 'attempts-failed',
+    cause: /declined the call, \+919876500002 declined the call\.$/,
+    clause: 'TRAN-02',
+    change: /^Offer more contacts\.$/,
+  },
+  'an answer with two faults': {
+    call: () => call({}, [dialing([asha], { state_management: 'yes', fetch_after_attempt: 'no' })]),
+    reason: 'fetch-failed',
+    cause: /^The answer of the primary URL was rejected \(/,
+    clause: 'RESP-07',
+    change: /^Send the type that the parameter has/,
   },
   'an agent given to two callers at once': {
     call: () => call({ busy: [asha] }, [dialing([asha, ravi])]),
@@ -244,6 +265,13 @@ async function explained(
   t.ok(told.sentences.length >= 2 && told.sentences.length <= 12);
   for (const sentence of [...told.sentences, told.change]) t.match(sentence, /^\S.*[.!?…]$/);
 }
+
+t.test('what else is wrong with an answer is named, too', async (t) => {
+  const { sentences } = why(await call({}, [dialing([asha], { state_management: 'yes', fetch_after_attempt: 'no' })]));
+  t.ok(
+    sentences.some((sentence) => /^It has 1 more fault: (?:state_management|fetch_after_attempt) is /.test(sentence)),
+  );
+});
 
 t.test('every reason has its call', async (t) => {
   t.same(Object.keys(reasons).sort(), [...Object.values(reasonsOf).flat(), 'interrupted'].sort());
