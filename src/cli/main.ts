@@ -24,8 +24,10 @@ Examples:
   exosim check --primary http://localhost:3000/connect
   exosim explore --primary http://localhost:3000/connect
   exosim validate response.json
-  exosim show a.json --output call.html
+  exosim import access.log --output calls --force
+  exosim replay a.json
   exosim why a.json
+  exosim show a.json --output call.html
   exosim explain same-destinations
   exosim clauses REFETCH
   exosim machine > connect.mmd

@@ -96,7 +96,7 @@ for (const command of [undefined, ...commands]) {
       const stdin = input === undefined ? '' : readFileSync(join(folder, input));
       const ran = await exosim(args, { cwd: folder, stdin });
       t.equal(ran.status, 0, example);
-      if (command === 'import') t.match(ran.stderr, /^\d+ calls? from 24 lines; /, example);
+      if (args[0] === 'import') t.match(ran.stderr, /^\d+ calls? from 24 lines; /, example);
       else if (args.includes('--output'))
         t.match(ran.stderr, /^exosim: (?:a first suite is in suite\.yaml; |the report is in )/);
       else {
