@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { Plan } from './call/plan.js';
 import type { CallRecord } from './call/record.js';
 import { type SimulateOptions, simulate } from './call/simulate.js';
@@ -6,6 +7,8 @@ import { usualBounds } from './explore/bounds.js';
 import type { ExplorePlan } from './explore/decided.js';
 import type { Exploration } from './explore/exploration.js';
 import { type ExploreOptions as WalkOptions, explore as walk } from './explore/explore.js';
+import type { RecordedCall } from './record/recorded.js';
+import { simulateRecorded } from './record/simulateRecorded.js';
 import { HttpWebhook } from './webhook/httpWebhook.js';
 
 export interface SimulateCallOptions extends Omit<SimulateOptions, 'webhook'> {
@@ -28,6 +31,22 @@ export interface SimulateCallOptions extends Omit<SimulateOptions, 'webhook'> {
  */
 export async function simulateCall(plan: Plan, options: SimulateCallOptions = {}): Promise<CallRecord> {
   return simulate(plan, { ...options, webhook: options.webhook ?? sharedWebhook(plan.insecure ?? false) });
+}
+
+/**
+ * Simulates one call, and keeps with its record everything that it takes to have it again: what `exosim replay`, `why`,
+ * `diff` and `show` read. It is plain JSON.
+ *
+ * @throws {PlanError} when the plan cannot be simulated; nothing was called
+ */
+export async function recordCall(plan: Plan, options: SimulateCallOptions = {}): Promise<RecordedCall> {
+  const webhook = options.webhook ?? sharedWebhook(plan.insecure ?? false);
+  return simulateRecorded(plan, { ...options, webhook }, packageVersion());
+}
+
+function packageVersion(): string {
+  const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+  return version;
 }
 
 /** Defaults: HTTP, a depth of 4, 500 calls at most, one at a time, and not thorough. */
@@ -89,6 +108,10 @@ export type { Coverage, Exploration } from './explore/exploration.js';
 export type { Divergence, ExploredPath, Step } from './explore/exploredPath.js';
 export type { End, Findings, Loop, MetDiagnostic, Wait } from './explore/findings.js';
 export type { NeverReached } from './explore/neverReached.js';
+export type { Parting } from './record/parting.js';
+export type { Exchange, Recorded, RecordedCall } from './record/recorded.js';
+export { type Replay, replay as replayCall } from './record/replay.js';
+export { type Why, why } from './record/why/why.js';
 export type { Agents } from './telephony/agents.js';
 export type { Behaviour } from './telephony/behaviour.js';
 export type { Clock, Hold, TimerId } from './telephony/clock.js';
