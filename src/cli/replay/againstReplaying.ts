@@ -60,6 +60,10 @@ export class AgainstReplaying implements Replaying {
     return differencesOf(recorded, record)[0]?.noticed ? exitStatus.unexpected : exitStatus.fine;
   }
 
+  summary(calls: number, differing: number): string {
+    return `${differing} of ${calls} callers would notice.`;
+  }
+
   close(): Promise<void> {
     this.#recorder.finish();
     return this.#http.close();

@@ -26,6 +26,7 @@ export async function runReplay(files: readonly string[], flags: ReplayFlags, ve
 
 async function replayAll(records: ChosenRecords, replaying: Replaying, signal: AbortSignal): Promise<number> {
   let status: number = exitStatus.fine;
+  let [calls, differing] = [0, 0];
   for await (const chosen of records.read()) {
     const { record } = chosen;
     if (!('recorded' in record)) {
@@ -33,7 +34,10 @@ async function replayAll(records: ChosenRecords, replaying: Replaying, signal: A
       continue;
     }
     try {
-      status = Math.max(status, await replaying.one(record, signal));
+      const own = await replaying.one(record, signal);
+      status = Math.max(status, own);
+      calls++;
+      if (own === exitStatus.unexpected) differing++;
     } catch (error) {
       if (!(error instanceof PlanError)) throw error;
       records.fail(chosen, `the plan of this record cannot be simulated: ${error.message.split('\n')[0]}.`);
@@ -41,6 +45,7 @@ async function replayAll(records: ChosenRecords, replaying: Replaying, signal: A
     if (signal.aborted) return exitStatus.interrupted;
     if (status === exitStatus.unreachable) return status;
   }
+  if (calls > 1 && replaying.summary) process.stdout.write(`${replaying.summary(calls, differing)}\n`);
   return records.unread > 0 ? exitStatus.usage : status;
 }
 
@@ -78,4 +83,5 @@ const sameReplaying: Replaying = {
     process.stdout.write(replayText(recorded, again, paintFor(wantsColour(process.stdout, process.env))));
     return again.parting ? exitStatus.unexpected : exitStatus.fine;
   },
+  summary: (calls, differing) => `${calls - differing} of ${calls} calls are the same to the letter.`,
 };

@@ -38,7 +38,10 @@ t.test('--against tells what a live webhook makes of the call', async (t) => {
   const alike = await exosim(['replay', 'two.json', '--against', same.url], { cwd });
   t.equal(alike.stderr, '');
   t.equal(alike.status, 0);
-  t.equal([...alike.stdout.matchAll(/✓ same {5}there is no difference\n/g)].length, 2);
+  // A slow answer of a busy machine may be told, which no caller would notice.
+  t.equal(alike.stdout.match(/✓ (?:same|alike) /g)?.length, 2);
+  t.notMatch(alike.stdout, '✗');
+  t.match(alike.stdout, /\n0 of 2 callers would notice\.\n$/);
   t.equal(new Set(same.received.map(({ query }) => query.get('CallSid'))).size, 1);
 
   const failing = await serve(t, () => ({ status: 500 }));

@@ -50,7 +50,7 @@ t.test('a record is shown in every form, in a file that its extension tells', as
     t.match(ofJson, `${record.log.length} events to the letter`);
     t.equal(ofPage, ofJson);
     t.match(ofHar, /^✓ same .* to the letter · Conversation ended: the agent hung up$/);
-    t.same(more, []);
+    t.same(more, ['3 of 3 calls are the same to the letter.']);
   });
 
   await t.test('what stays at home has them, and what is told to', async (t) => {
