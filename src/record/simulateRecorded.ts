@@ -28,8 +28,9 @@ export async function simulateRecorded(
 ): Promise<RecordedCall> {
   const webhook = new RecordingWebhook(options.webhook, (exchange, place) => listener.onExchange?.(exchange, place));
   const onEvent = (event: LoggedEvent) => {
-    options.onEvent?.(event);
+    // Whoever hears of it may end the call.
     listener.onEvent?.(event);
+    options.onEvent?.(event);
   };
   const record = await simulate(plan, { ...options, webhook, onEvent });
   return sealed({

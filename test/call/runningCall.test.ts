@@ -50,6 +50,7 @@ t.test('an interrupted call has no outcome, and its contacts are free [STATE-07]
   );
   t.match(record, { outcome: null, reason: 'interrupted', callType: null, legs: [{ contact: asha, result: null }] });
   t.same((world.presence as PresenceBook).busy(), []);
+  t.notOk(world.engaged.isBusyElsewhere(asha, 'another call'));
 });
 
 t.test('nothing is logged behind the interruption, whenever it comes', async (t) => {

@@ -119,6 +119,37 @@ t.test('a journal is a record up to where it ends, wherever that is', async (t) 
   t.match(behind[1], { record: { callSid: record.callSid } }, 'and what follows is read');
 });
 
+t.test('the journal of a call that was interrupted is its record', async (t) => {
+  const controller = new AbortController();
+  const seal = new JournalSeal();
+  const lines = [seal.sealed({ journal: 1, exosim: '0.1.0', plan })];
+  const interrupted = await simulateRecorded(
+    plan,
+    {
+      webhook: webhook(),
+      signal: controller.signal,
+      onEvent: ({ type }) => {
+        if (type === 'leg-ringing') controller.abort();
+      },
+    },
+    '0.1.0',
+    {
+      onExchange: (exchange, place) => lines.push(seal.sealed({ exchange, place })),
+      onEvent: (event) => lines.push(seal.sealed({ event })),
+    },
+  );
+  const [one, ...more] = await read(lines.join('\n'));
+  t.strictSame(one?.record?.log, JSON.parse(JSON.stringify(interrupted.log)));
+  t.strictSame(more, []);
+  const damaged = lines.with(-1, String(lines.at(-1)).replace('call-interrupted', 'call-interrupteD'));
+  const [before, fault] = await read(damaged.join('\n'));
+  t.equal(before?.record?.log.length, interrupted.log.length);
+  t.match(
+    fault?.fault,
+    `a.json:${lines.length}: the journal of this call is damaged from here on, and what stands before`,
+  );
+});
+
 t.test('of a journal of which one byte is another, only what stands before is taken', async (t) => {
   const { lines, whole } = await journal();
   const bytes = Buffer.from(lines.join('\n'));

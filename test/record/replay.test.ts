@@ -126,6 +126,14 @@ t.test('a contact who was given to two callers at once is so again alone', async
   );
   t.match(calls[1]?.diagnostics, [{ code: 'contact-double-booked' }]);
   for (const record of calls) t.strictSame((await replay(record)).parting, undefined);
+
+  const managed = memoryWebhook(() => dialing([asha], { state_management: true }));
+  const [, third] = await Promise.all([
+    simulateRecorded({ primary }, { webhook, world }, version),
+    simulateRecorded({ primary }, { webhook: managed, world }, version),
+  ]);
+  t.match(third.diagnostics, [{ code: 'contact-double-booked' }]);
+  t.equal(third.recorded.plan.busy, undefined, 'alone, it would be skipped');
 });
 
 t.test('an interrupted call is had again up to where it was interrupted', async (t) => {
