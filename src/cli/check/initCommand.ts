@@ -12,7 +12,7 @@ Exit status: 4 when the webhook could not be reached at all, 2 for wrong usage.
 `;
 
 /** `exosim init`: a first suite, from what a live webhook answers. */
-export function initCommand(): Command {
+export function initCommand(version: string): Command {
   const command = new Command('init')
     .description('write a commented first suite from what a live webhook does in a few calls')
     .usage('--primary <url> [options]');
@@ -20,9 +20,10 @@ export function initCommand(): Command {
     .optionsGroup('The suite')
     .option('--output <file>', 'write it there (standard output)')
     .option('--force', 'replace the file if there is one')
+    .option('--record <file>', 'keep every call for exosim replay, one to a line')
     .addHelpText('after', help)
     .action(async ({ force = false, ...flags }: CallFlags & { force?: boolean }) => {
       const { runInit } = await import('./runInit.js');
-      process.exitCode = await runInit(flags, force);
+      process.exitCode = await runInit(flags, force, version);
     });
 }

@@ -1,7 +1,6 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { sync as writeWhole } from 'write-file-atomic';
 import type { CallRecord } from '../../call/record.js';
-import { simulate } from '../../call/simulate.js';
 import { demandReachable, UnreachableError } from '../../check/reach.js';
 import { excerpt } from '../../contract/text/printable.js';
 import { reasonOf } from '../../files/fileError.js';
@@ -9,7 +8,9 @@ import { firstSuite, probes } from '../../suite/firstSuite.js';
 import { HttpWebhook } from '../../webhook/httpWebhook.js';
 import type { CallFlags } from '../call/callFlags.js';
 import { planOf } from '../call/callPlan.js';
+import { CallRecorder } from '../callRecorder.js';
 import { complain } from '../complaint.js';
+import { demandOtherFile } from '../otherFile.js';
 import { exitStatus, UsageError } from '../usageError.js';
 
 /**
@@ -17,16 +18,20 @@ import { exitStatus, UsageError } from '../usageError.js';
  *
  * @returns the exit status
  */
-export async function runInit(flags: CallFlags, force: boolean): Promise<number> {
+export async function runInit(flags: CallFlags, force: boolean, version: string): Promise<number> {
+  demandOtherFile('--record', flags.record, [flags.output, flags.plan]);
   const plan = await planOf(flags);
   if (flags.output !== undefined && !force) await refuseExisting(flags.output);
   const webhook = new HttpWebhook({ insecure: plan.insecure ?? false });
+  const recorder = new CallRecorder(flags.record, version);
   try {
     const { primary: url, insecure = false } = plan;
     await demandReachable([{ url, insecure }], { webhook: () => webhook }, 'start it first');
+    await recorder.begin();
     const records: CallRecord[] = [];
     // One after the other: a webhook that remembers who is busy is to be free again.
-    for (const probe of probes) records.push(await simulate({ ...plan, ...probe.plan }, { webhook }));
+    for (const probe of probes) records.push(await recorder.simulate({ ...plan, ...probe.plan }, { webhook }));
+    recorder.finish();
     await write(firstSuite(plan, records), flags.output, force);
     return exitStatus.fine;
   } catch (error) {
@@ -34,6 +39,7 @@ export async function runInit(flags: CallFlags, force: boolean): Promise<number>
     complain(error.message);
     return exitStatus.unreachable;
   } finally {
+    recorder.breakOff();
     await webhook.close();
   }
 }

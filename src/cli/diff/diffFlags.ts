@@ -6,6 +6,7 @@ export interface DiffFlags {
   readonly fallback?: string;
   readonly allowHost?: readonly string[];
   readonly insecure?: boolean;
+  readonly record?: string;
   readonly workers: number;
   readonly format?: (typeof diffFormats)[number];
 }

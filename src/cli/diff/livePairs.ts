@@ -1,5 +1,6 @@
 import { pMapIterable } from 'p-map';
 import { PlanError } from '../../call/plan.js';
+import type { Simulate } from '../../call/simulate.js';
 import { comparedCall } from '../../compare/comparedCall.js';
 import { publicUrl, quote } from '../../contract/text/printable.js';
 import { callAgain, type LiveWebhook } from '../../record/against/against.js';
@@ -19,6 +20,7 @@ export class UnreachedError extends Error {
 export interface LivePairsOptions {
   readonly sides: readonly [one: Side, other: Side];
   readonly workers: number;
+  readonly simulate: Simulate;
   readonly signal: AbortSignal;
   readonly leftOut: LeftOut;
 }
@@ -40,12 +42,13 @@ export async function* livePairs(calls: AsyncIterable<KnownCall>, options: LiveP
   }
 }
 
-async function pairOf(call: KnownCall, { sides, signal, leftOut }: LivePairsOptions): Promise<Pair | undefined> {
+async function pairOf(call: KnownCall, options: LivePairsOptions): Promise<Pair | undefined> {
+  const { sides, leftOut } = options;
   try {
-    const first = await had(call, sides[0], signal);
+    const first = await had(call, sides[0], options);
     // Whoever was met on the one side only is the same person on the other.
     const before = new Map([...(first.done ?? []), ...(call.before ?? [])]);
-    const second = await had({ ...call, before }, sides[1], signal);
+    const second = await had({ ...call, before }, sides[1], options);
     return { one: first.compared, other: second.compared };
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
@@ -54,12 +57,12 @@ async function pairOf(call: KnownCall, { sides, signal, leftOut }: LivePairsOpti
   }
 }
 
-async function had(call: KnownCall, side: Side, signal: AbortSignal) {
+async function had(call: KnownCall, side: Side, { simulate, signal }: LivePairsOptions) {
   if (side === 'recorded') {
     if (!call.recorded) throw new Error('only recorded calls are compared with a webhook');
     return { compared: comparedCall(call.recorded), done: undefined };
   }
-  const { record, done } = await callAgain(call, side.live, side.webhook, { signal });
+  const { record, done } = await callAgain(call, side.live, side.webhook, { simulate, signal });
   return { compared: comparedCall(record), done };
 }
 

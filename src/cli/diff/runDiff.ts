@@ -2,9 +2,11 @@ import { Comparing } from '../../compare/comparison.js';
 import { excerpt, publicUrl } from '../../contract/text/printable.js';
 import { ReachingWebhook } from '../../record/against/reachingWebhook.js';
 import { HttpWebhook } from '../../webhook/httpWebhook.js';
+import { CallRecorder } from '../callRecorder.js';
 import { complain } from '../complaint.js';
 import { interruptible } from '../interruptible.js';
 import { demandLive } from '../liveWebhook.js';
+import { demandOtherFile } from '../otherFile.js';
 import { ProgressLine } from '../progressLine.js';
 import { exitStatus, UsageError } from '../usageError.js';
 import { callFiles } from './callFiles.js';
@@ -20,12 +22,16 @@ import { recordPairs } from './recordPairs.js';
  *
  * @returns the exit status
  */
-export async function runDiff(one: string, other: string, flags: DiffFlags): Promise<number> {
+export async function runDiff(one: string, other: string, flags: DiffFlags, version: string): Promise<number> {
   demandUsage(one, other, flags);
+  demandOtherFile('--record', flags.record, [one, other, ...(flags.calls ?? [])]);
+  const recorder = new CallRecorder(flags.record, version);
+  await recorder.begin();
   const http = new HttpWebhook({ insecure: flags.insecure ?? false });
   try {
-    return await interruptible((signal) => compare(one, other, { flags, http, signal }));
+    return await interruptible((signal) => compare(one, other, { flags, http, recorder, signal }));
   } finally {
+    recorder.breakOff();
     await http.close();
   }
 }
@@ -33,11 +39,12 @@ export async function runDiff(one: string, other: string, flags: DiffFlags): Pro
 interface Surroundings {
   readonly flags: DiffFlags;
   readonly http: HttpWebhook;
+  readonly recorder: CallRecorder;
   readonly signal: AbortSignal;
 }
 
 async function compare(one: string, other: string, surroundings: Surroundings): Promise<number> {
-  const { flags, signal } = surroundings;
+  const { flags, recorder, signal } = surroundings;
   const left = new LeftOut();
   const comparing = new Comparing();
   const progress = new ProgressLine(process.stderr);
@@ -59,6 +66,7 @@ async function compare(one: string, other: string, surroundings: Surroundings): 
   }
   progress.clear();
   left.finish();
+  if (!signal.aborted) recorder.finish();
   if (comparing.calls === 0 && !signal.aborted) return nothingCompared(one, other, left);
   printComparison(comparing.result(), { one: shown(one), other: shown(other) }, left, flags.format);
   if (signal.aborted) return exitStatus.interrupted;
@@ -79,10 +87,16 @@ function nothingCompared(one: string, other: string, { unread, unpaired }: LeftO
 function pairsOf(one: string, other: string, left: LeftOut, surroundings: Surroundings): AsyncGenerator<Pair> {
   const [first, second] = [sideOf(one, surroundings), sideOf(other, surroundings)];
   if (first === 'recorded' && second === 'recorded') return recordPairs(one, other, left);
-  const { flags, signal } = surroundings;
+  const { flags, recorder, signal } = surroundings;
   const named = first === 'recorded' ? [one] : second === 'recorded' ? [other] : (flags.calls ?? []);
   const files = first === 'recorded' || second === 'recorded' ? { records: named, plans: [] } : callFiles(named);
-  const options = { sides: [first, second] as const, workers: flags.workers, signal, leftOut: left };
+  const options = {
+    sides: [first, second] as const,
+    workers: flags.workers,
+    simulate: recorder.simulate,
+    signal,
+    leftOut: left,
+  };
   return livePairs(readCalls(files, left), options);
 }
 
@@ -102,7 +116,7 @@ function shown(name: string): string {
 }
 
 /** @throws {UsageError} */
-function demandUsage(one: string, other: string, { calls, fallback, allowHost, insecure }: DiffFlags): void {
+function demandUsage(one: string, other: string, { calls, fallback, allowHost, insecure, record }: DiffFlags): void {
   const urls = [one, other].filter(isUrl).length;
   if (one === '-' && other === '-') {
     throw new UsageError('Standard input can only be read once; name a file for one of the two.');
@@ -116,7 +130,9 @@ function demandUsage(one: string, other: string, { calls, fallback, allowHost, i
     throw new UsageError('--calls is for two URLs; a file of records brings its own calls.');
   }
   if (urls > 0) return;
-  const idle = Object.entries({ fallback, 'allow-host': allowHost, insecure }).find(([, value]) => value !== undefined);
+  const idle = Object.entries({ fallback, 'allow-host': allowHost, insecure, record }).find(
+    ([, value]) => value !== undefined,
+  );
   if (idle)
     throw new UsageError(`--${idle[0]} is for a webhook, and two files need none; name a URL, or leave it out.`);
 }

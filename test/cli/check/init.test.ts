@@ -17,9 +17,11 @@ t.test('a first suite passes against the webhook that it was made from', async (
   const steady = await serve(t, () => ok({ destination: destination(asha, ravi) }));
   for (const primary of [`${webhook.url}/connect`, `${webhook.url}/connect/same`, `${steady.url}/`]) {
     const cwd = t.testdir();
-    const made = await exosim(['init', '--primary', primary], { cwd });
+    const made = await exosim(['init', '--primary', primary, '--record', 'calls.jsonl'], { cwd });
     t.strictSame([made.status, made.stderr], [0, '']);
     t.equal(parseSuite('suite.yaml', made.stdout, {}).cases.length, probes.length);
+    const again = await exosim(['replay', 'calls.jsonl'], { cwd });
+    t.equal(again.stdout.match(/^✓ same/gm)?.length, probes.length, again.stdout);
     writeFileSync(join(cwd, 'suite.yaml'), made.stdout);
     const { status, stdout, stderr } = await exosim(['check', 'suite.yaml', '--workers', '8'], { cwd });
     t.equal(status, 0, withoutTimes(stdout));

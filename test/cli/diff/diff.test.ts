@@ -69,7 +69,8 @@ function recordedCalls() {
 t.test('a webhook and its broken copy: the calls whose callers would notice, and only those', async (t) => {
   const [whole, copy] = await serveBoth(t);
   const folder = t.testdir({ calls: {}, 'calls.jsonl.gz': gzipSync(lines(await recordedCalls())) });
-  const args = ['diff', whole, copy, '--calls', join(folder, 'calls.jsonl.gz')];
+  const made = join(folder, 'made.jsonl');
+  const args = ['diff', whole, copy, '--calls', join(folder, 'calls.jsonl.gz'), '--record', made];
   const ended = await exosim([...args, '--format', 'json']);
   t.equal(ended.stderr, '');
   t.equal(ended.status, 1);
@@ -81,6 +82,10 @@ t.test('a webhook and its broken copy: the calls whose callers would notice, and
   const byCaller = noticed.map(({ from, differences }) => `${from.slice(-2)} ${differences[0]?.aspect}`);
   t.same(byCaller.slice(0, 2).sort(), ['07 outcome', '15 outcome'], 'who reaches nobody comes first');
   t.same(byCaller.slice(2), ['03 answered-by', '19 wait']);
+
+  const again = await exosim(['replay', made]);
+  t.strictSame([again.status, again.stderr], [0, '']);
+  t.match(again.stdout, /^60 of 60 calls are the same to the letter\.$/m, 'each call with both was kept');
 });
 
 t.test('the same webhook on both sides: nobody would notice', async (t) => {
