@@ -40,6 +40,7 @@ export class RequestReader {
     now.path = this.#paths.read(target, 0, own);
     now.origin = raw.origin === undefined ? undefined : this.#origins.read(raw.origin, 0, raw.origin.length);
     now.status = raw.status;
+    now.lacksBody = raw.lacksBody === true;
     now.apiVersion = raw.apiVersion;
     request.circumstances = this.#circumstances.share(now);
     request.place = place;

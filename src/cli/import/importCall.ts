@@ -22,9 +22,18 @@ export async function importCall(call: LoggedCall, primary: string | undefined):
   const { plan, fault } = { fault: undefined, plan: undefined, ...planOfCall(call, primary) };
   const entry = { name: call.name, requests: fetchesOf(call).length, source: sourceOf(call), guesses: guessesOf(call) };
   if (plan === undefined) return { entry: { ...entry, fault }, faults: [`there is no plan, because ${fault}`] };
-  if (!hasAnswers(call)) return { entry: { ...entry, plan }, faults: [] };
+  if (!hasAnswers(call)) return { entry: { ...entry, plan }, faults: bodiesLacking(call) };
   const imported = await recordOfCall(call, plan);
   if (typeof imported === 'string') return { entry: { ...entry, plan }, faults: [imported] };
   const { record, parting } = imported;
   return { entry: { ...entry, plan: imported.plan }, record, faults: parting === undefined ? [] : [parting] };
+}
+
+function bodiesLacking(call: LoggedCall): string[] {
+  const lacking = fetchesOf(call).find(({ lacksBody }) => lacksBody);
+  if (lacking === undefined) return [];
+  const { log, place } = lacking;
+  return [
+    `${log} holds no body for the answer in its entry ${place}, so there is a plan and no record; export the HAR with content`,
+  ];
 }
