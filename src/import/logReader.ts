@@ -1,6 +1,8 @@
 import { constants } from 'node:buffer';
 import { excerpt } from '../contract/text/printable.js';
-import { lineChunks } from '../files/lines.js';
+import { isAroundData } from '../files/gunzip.js';
+import { LineSplitter } from '../files/lineSplitter.js';
+import { textChunks } from '../files/lines.js';
 import { beginsAsHar, readHar } from './har.js';
 import { LineReaders } from './lineReaders.js';
 import { formatNames, type LogFormat } from './logFormat.js';
@@ -64,29 +66,36 @@ export class LogReader {
 
   /** @param file `-` is standard input */
   async read(file: string): Promise<LogTally> {
+    const splitter = new LineSplitter();
     let har: HarText | undefined;
     let isFirst = true;
     try {
-      for await (const lines of lineChunks(file, this.#options.onRead)) {
-        if (isFirst && this.#isHar(lines)) har = new HarText();
+      for await (const text of withBeginning(textChunks(file, this.#options.onRead))) {
+        if (isFirst && this.#isHar(text)) har = new HarText();
         isFirst = false;
-        if (har) har.add(lines);
-        else for (const line of lines) this.#take(line);
+        if (har) har.add(text);
+        else this.#takeAll(splitter.add(text));
       }
+      this.#takeAll(splitter.end());
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
       const fault = packingFaults[code];
       if (fault === undefined) throw error;
       this.tally.faults.push(fault);
+      if (isAroundData(error)) this.#takeAll(splitter.end());
     }
     if (har) this.#takeHar(har);
     if (this.#curl) this.#judge(this.#curl.pieces.join(' '), this.#curl.line);
     return this.tally;
   }
 
-  #isHar(lines: readonly string[]): boolean {
+  #isHar(beginning: string): boolean {
     const { format } = this.#options;
-    return format === 'har' || (format === undefined && beginsAsHar(lines.join('\n')));
+    return format === 'har' || (format === undefined && beginsAsHar(beginning));
+  }
+
+  #takeAll(lines: readonly string[]): void {
+    for (const line of lines) this.#take(line);
   }
 
   #take(line: string): void {
@@ -159,6 +168,30 @@ export class LogReader {
   }
 }
 
+/** Characters in which a HAR tells that it is one. */
+const beginningLength = 64 * 1024;
+
+/** The same chunks, the first of which is long enough to know the format by. */
+async function* withBeginning(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let beginning: string | undefined = '';
+  try {
+    for await (const text of texts) {
+      if (beginning === undefined) yield text;
+      else {
+        beginning += text;
+        if (beginning.length < beginningLength && /^\s*(?:\{|$)/.test(beginning)) continue;
+        const first = beginning;
+        beginning = undefined;
+        yield first;
+      }
+    }
+  } catch (error) {
+    if (beginning) yield beginning;
+    throw error;
+  }
+  if (beginning) yield beginning;
+}
+
 /** A HAR is one value, so it is read whole. */
 class HarText {
   readonly #pieces: string[] = [];
@@ -169,8 +202,7 @@ class HarText {
     return this.#pieces.join('');
   }
 
-  add(lines: readonly string[]): void {
-    const piece = `${lines.join('\n')}\n`;
+  add(piece: string): void {
     this.#length += piece.length;
     this.isTooLong ||= this.#length > constants.MAX_STRING_LENGTH;
     if (!this.isTooLong) this.#pieces.push(piece);

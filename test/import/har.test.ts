@@ -134,3 +134,15 @@ t.test('only a redirect goes elsewhere, and only a whole body of status 200 is n
   t.equal(request?.answer?.failure?.kind, 'too-large');
   t.ok(request && failed(request));
 });
+
+t.test('a HAR in one line, however long, stays whole', async (t) => {
+  const comment = '-'.repeat(65 * 1024 * 1024);
+  const { calls, tally } = await readLog(t, harOf(entryOf(whole, { comment })));
+  t.same(tally.faults, []);
+  t.equal(calls[0]?.rounds[0]?.primary.status, 200);
+});
+
+t.test('a HAR is known by its beginning, in whatever pieces that comes', async (t) => {
+  const har = JSON.stringify(JSON.parse(harOf(entryOf(whole))), null, 2);
+  t.match((await readLog(t, `\uFEFF\n\n${har}`)).tally, { unit: 'entry', requests: 1, faults: [] });
+});
