@@ -1,4 +1,5 @@
 import { printable } from '../../contract/text/printable.js';
+import type { LoggedCall } from '../../import/loggedCall.js';
 import type { Selection } from '../../import/loggedCalls.js';
 import { count } from '../../report/words.js';
 import { complain } from '../complaint.js';
@@ -56,7 +57,7 @@ async function tellCalls(
     const { entry, record, faults } = await importCall(call, primary);
     told += faults.length;
     for (const fault of faults) complaints.tell(`${entry.name}: ${fault}.`);
-    if (call.name !== call.callSid) complaints.tell(`${call.callSid} begins anew: its further call is ${call.name}.`);
+    if (call.name !== call.callSid) complaints.tell(`${call.callSid} ${furtherOf(call)} is ${call.name}.`);
     folder?.write(entry, record);
     report?.tell(entry);
   }
@@ -64,6 +65,10 @@ async function tellCalls(
   if (folder && calls > 0) process.stdout.write(`${written(folder)}\n`);
   complaints.finish();
   return { calls, faults: told };
+}
+
+function furtherOf({ isAnew }: LoggedCall): string {
+  return isAnew ? 'begins anew: its further call' : 'is the CallSid of other parties, too: their call';
 }
 
 function written({ plans, records }: ImportFolder): string {
