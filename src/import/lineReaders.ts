@@ -8,11 +8,18 @@ import { UrlLines } from './urlLine.js';
 /** Reads lines of the format that they turn out to have; the one that fitted last is tried first. */
 export class LineReaders {
   readonly #readers: LineReader[];
+  readonly #json: JsonLines;
 
   /** @param format the only one that lines may have; absent to recognise it */
   constructor(format?: LogFormat, urlField?: string) {
-    const all = [new AccessLines(), new JsonLines(urlField), new CurlLines(), new UrlLines()];
+    this.#json = new JsonLines(urlField);
+    const all = [new AccessLines(), this.#json, new CurlLines(), new UrlLines()];
     this.#readers = format === undefined ? all : all.filter((reader) => reader.format === format);
+  }
+
+  /** Whether any line had the field that was named. */
+  get sawUrlField(): boolean {
+    return this.#json.sawUrlField;
   }
 
   /** @returns undefined for a line of no format */

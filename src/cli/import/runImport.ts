@@ -4,9 +4,9 @@ import type { Selection } from '../../import/loggedCalls.js';
 import { count } from '../../report/words.js';
 import { complain } from '../complaint.js';
 import { Complaints } from '../complaints.js';
-import { exitStatus } from '../usageError.js';
+import { exitStatus, UsageError } from '../usageError.js';
 import { importCall } from './importCall.js';
-import { demandUrl, type ImportFlags, sinceOf } from './importFlags.js';
+import { demandRight, type ImportFlags, noFieldSentence, sinceOf } from './importFlags.js';
 import { ImportFolder } from './importFolder.js';
 import { type ReadLogs, readLogs } from './importLogs.js';
 import { openImportReport } from './importReport.js';
@@ -17,8 +17,8 @@ import { openImportReport } from './importReport.js';
  * @returns the exit status
  */
 export async function runImport(files: readonly string[], flags: ImportFlags): Promise<number> {
-  const { output, force = false, since, from, primary } = flags;
-  if (primary !== undefined) demandUrl(primary);
+  const { output, force = false, since, from, urlField } = flags;
+  demandRight(flags);
   const selection: Selection = {
     ...(since !== undefined && { since: sinceOf(since) }),
     ...(from !== undefined && { from }),
@@ -26,6 +26,7 @@ export async function runImport(files: readonly string[], flags: ImportFlags): P
   const folder = output === undefined ? undefined : new ImportFolder(output, force);
   const logs = await readLogs(files, flags);
   if (logs.fitting === 0) return exitStatus.usage;
+  if (urlField !== undefined && !logs.hasUrlField) throw new UsageError(noFieldSentence(urlField));
   folder?.demandFree(namesOf(logs, selection));
   const told = await tellCalls(logs, selection, flags, folder);
   process.stderr.write(`${summary(told.calls, logs)}\n`);
