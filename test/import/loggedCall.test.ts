@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
+import { guessesOf, notesOf } from '../../src/import/callNotes.js';
 import { planOfCall } from '../../src/import/importedPlan.js';
 import { fetchesOf, type LoggedCall } from '../../src/import/loggedCall.js';
 import { LoggedCalls } from '../../src/import/loggedCalls.js';
@@ -199,4 +200,32 @@ t.test('calls of other parties with the same CallSid are other calls', async (t)
       [`${callSid}-2`, false, '09812345678', ['no-answer']],
     ],
   );
+});
+
+t.test('what the log tells besides is said in short sentences', async (t) => {
+  const [plain] = await callsIn(t, requestLine());
+  t.same(plain && notesOf(plain), []);
+  t.same(plain && guessesOf(plain), ['Whoever is dialed after the last fetch answers, because the log does not tell.']);
+  const [failing] = await callsIn(
+    t,
+    requestLine({}, 504),
+    requestLine({ ...at('11:44:59') }, 200, '/fallback'),
+    requestLine({ ...dialed('no-answer', asha, 20), ...at('11:45:19') }, 500),
+    requestLine({ ...dialed('no-answer', asha, 20), ...at('11:45:20') }, 500, '/fallback'),
+  );
+  t.same(failing && notesOf(failing), ['Fetch 1 was answered 504, fetch 3 was answered 500, fetch 4 too.']);
+  const [late] = await callsIn(
+    t,
+    requestLine({ ...dialed('no-answer', asha, 20), ...at('11:45:14') }),
+    requestLine({ ...dialed('completed', ravi, 98, 90), ...at('11:47:00') }, 200, '/passthru'),
+  );
+  t.match(late && notesOf(late), [/^The first fetch tells of a dial before it, so the beginning of the call may be/]);
+  t.same(late && guessesOf(late), []);
+  const failures = Array.from({ length: 9 }, (_, index) =>
+    requestLine({ ...dialed('busy', asha, index), ...at(`11:45:0${index}`) }, 302),
+  );
+  const [many] = await callsIn(t, requestLine(), ...failures);
+  t.same(many && notesOf(many), [
+    'Fetch 2 was answered 302, fetch 3 too, fetch 4 too, fetch 5 too, fetch 6 too, and 4 more failed.',
+  ]);
 });
