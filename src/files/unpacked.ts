@@ -65,7 +65,7 @@ async function* gunzipped(file: string, chunks: AsyncIterable<Buffer>): AsyncGen
   try {
     yield* unzip(chunks, done, fedAtOnce);
   } catch (error) {
-    const canAgain = file !== '-' && statSync(file).isFile();
+    const canAgain = file !== '-' && statSync(file, { throwIfNoEntry: false })?.isFile() === true;
     if ((error as NodeJS.ErrnoException).code !== 'Z_DATA_ERROR' || !canAgain) throw error;
     for (const size of finer) {
       try {

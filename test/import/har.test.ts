@@ -94,7 +94,7 @@ t.test('where a HAR does not hold a body, there is a plan, and it is told', asyn
   t.ok(entry.plan);
   t.equal(record, undefined);
   t.same(faults, [
-    'log holds no body for the answer in its entry 1, so there is a plan and no record; export the HAR with content',
+    'the HAR holds no body for the answer in its entry 1, so no record can be made; export it with content',
   ]);
 });
 

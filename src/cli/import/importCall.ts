@@ -39,8 +39,7 @@ export async function importCall(call: LoggedCall, primary: string | undefined):
 function bodiesLacking(call: LoggedCall): string[] {
   const lacking = fetchesOf(call).find(({ lacksBody }) => lacksBody);
   if (lacking === undefined) return [];
-  const { log, place } = lacking;
   return [
-    `${log} holds no body for the answer in its entry ${place}, so there is a plan and no record; export the HAR with content`,
+    `the HAR holds no body for the answer in its entry ${lacking.place}, so no record can be made; export it with content`,
   ];
 }
