@@ -85,22 +85,41 @@ async function* unzip(
   size: number,
 ): AsyncGenerator<Buffer> {
   const gunzip = new Gunzip();
-  const before = done.given;
-  let given = 0;
+  const fresh = new FreshOutput(done.given);
+  let output: readonly Buffer[] = [];
   try {
     for await (const piece of pieces(chunks, done.fed, size)) {
-      for (const output of await gunzip.feed(piece)) {
-        given += output.length;
-        const fresh = given - before;
-        if (fresh <= 0) continue;
-        done.given = given;
-        yield fresh < output.length ? output.subarray(output.length - fresh) : output;
-      }
-      done.fed = Math.max(done.fed, gunzip.fed);
+      // It is unpacked in another thread while what came out of the piece before is read.
+      const following = gunzip.feed(piece);
+      following.catch(() => {});
+      yield* fresh.of(output);
+      output = await following;
     }
+    yield* fresh.of(output);
     await gunzip.end();
   } finally {
+    done.fed = Math.max(done.fed, gunzip.fed);
+    done.given = Math.max(done.given, fresh.end);
     gunzip.close();
+  }
+}
+
+/** What comes out behind what came out before. */
+class FreshOutput {
+  readonly #before: number;
+  /** Bytes that came out up to now. */
+  end = 0;
+
+  constructor(before: number) {
+    this.#before = before;
+  }
+
+  *of(output: readonly Buffer[]): Generator<Buffer> {
+    for (const piece of output) {
+      this.end += piece.length;
+      const fresh = this.end - this.#before;
+      if (fresh > 0) yield fresh < piece.length ? piece.subarray(piece.length - fresh) : piece;
+    }
   }
 }
 
