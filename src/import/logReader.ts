@@ -1,14 +1,15 @@
-import { constants } from 'node:buffer';
 import { excerpt } from '../contract/text/printable.js';
 import { isAroundData } from '../files/gunzip.js';
 import { LineSplitter } from '../files/lineSplitter.js';
 import { textChunks } from '../files/lines.js';
 import { beginsAsHar, readHar } from './har.js';
+import { HarText } from './harText.js';
 import { LineReaders } from './lineReaders.js';
 import { formatNames, type LogFormat, noneOf } from './logFormat.js';
 import type { LoggedRequest, RawRequest } from './loggedRequest.js';
 import { RequestReader } from './requestReader.js';
 import { looseMark } from './urlText.js';
+import { withBeginning } from './withBeginning.js';
 
 export interface LogOptions {
   /** Absent to recognise it by the content. */
@@ -203,47 +204,6 @@ export class LogReader {
 
 function goesOn(line: string): boolean {
   return line.endsWith('\\') || line.endsWith('^');
-}
-
-/** Characters in which a HAR tells that it is one. */
-const beginningLength = 64 * 1024;
-
-/** The same chunks, the first of which is long enough to know the format by. */
-async function* withBeginning(texts: AsyncIterable<string>): AsyncGenerator<string> {
-  let beginning: string | undefined = '';
-  try {
-    for await (const text of texts) {
-      if (beginning === undefined) yield text;
-      else {
-        beginning += text;
-        if (beginning.length < beginningLength && /^\s*(?:\{|$)/.test(beginning)) continue;
-        const first = beginning;
-        beginning = undefined;
-        yield first;
-      }
-    }
-  } catch (error) {
-    if (beginning) yield beginning;
-    throw error;
-  }
-  if (beginning) yield beginning;
-}
-
-/** A HAR is one value, so it is read whole. */
-class HarText {
-  readonly #pieces: string[] = [];
-  #length = 0;
-  isTooLong = false;
-
-  get text(): string {
-    return this.#pieces.join('');
-  }
-
-  add(piece: string): void {
-    this.#length += piece.length;
-    this.isTooLong ||= this.#length > constants.MAX_STRING_LENGTH;
-    if (!this.isTooLong) this.#pieces.push(piece);
-  }
 }
 
 const packingFaults: Readonly<Record<string, string>> = {
