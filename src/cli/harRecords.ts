@@ -1,5 +1,5 @@
 import { LoggedCalls } from '../import/loggedCalls.js';
-import { LogReader, noLogSentence } from '../import/logReader.js';
+import { LogReader, type LogTally, noLogSentence } from '../import/logReader.js';
 import type { ReadRecord } from '../record/readRecord.js';
 import { importCall } from './import/importCall.js';
 
@@ -12,7 +12,7 @@ export async function* harRecords(file: string, name: string): AsyncGenerator<Re
   const calls = new LoggedCalls();
   const log = new LogReader(name, { format: 'har' }, (request) => calls.add(request));
   const tally = await log.read(file);
-  const isNone = tally.fitting === 0 ? [noLogSentence(tally)] : tally.requests === 0 ? [nothingFound] : [];
+  const isNone = tally.fitting === 0 ? nothingRead(tally) : tally.requests === 0 ? [nothingFound] : [];
   for (const sentence of [...tally.faults, ...isNone]) yield { line: 1, fault: `${name}: ${sentence}.` };
   for (const call of calls.calls()) {
     const { record, faults } = await importCall(call, undefined);
@@ -21,6 +21,11 @@ export async function* harRecords(file: string, name: string): AsyncGenerator<Re
     const untold = record === undefined && faults.length === 0 ? [noAnswers] : faults;
     for (const sentence of untold) yield { line, fault: `${name}:${line}: ${sentence}.` };
   }
+}
+
+function nothingRead(tally: LogTally): string[] {
+  if (tally.misfit === undefined && tally.faults.length > 0) return [];
+  return [noLogSentence(tally, 'har', 'name a HAR, or a file that --record or exosim import wrote')];
 }
 
 const nothingFound =

@@ -42,6 +42,7 @@ function whyOf(error: unknown, file: string): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'Z_BUF_ERROR') return 'it is gzipped, and cut short';
   if (code === 'Z_DATA_ERROR') return 'it is gzipped, and damaged';
+  if (code === 'ERR_FILE_FORM') return reasonOf(error);
   const partial = `${file}.partial`;
   const hint =
     code === 'ENOENT' && existsSync(partial)

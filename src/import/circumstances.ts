@@ -7,6 +7,8 @@ export class Circumstances {
   path = '';
   /** Undefined where the log does not tell; null when no status line arrived. */
   status: number | null | undefined;
+  /** A HAR tells of the answer, but does not hold its body. */
+  lacksBody = false;
   to = '';
   direction = '';
   callType = '';
@@ -50,6 +52,7 @@ function areSame(one: Circumstances, other: Circumstances): boolean {
     one.path === other.path &&
     one.to === other.to &&
     one.status === other.status &&
+    one.lacksBody === other.lacksBody &&
     one.direction === other.direction &&
     one.callType === other.callType &&
     one.createdWithWeekday === other.createdWithWeekday &&

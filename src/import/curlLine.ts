@@ -13,7 +13,7 @@ export class CurlLines implements LineReader {
 
   read(line: string): RawRequest | undefined {
     const words = wordsOf(line);
-    const begin = words.findIndex((word) => /^(?:.*\/)?curl(?:\.exe)?$/.test(word));
+    const begin = words.findIndex((word) => /^(?:.*\/)?curl(?:\.exe)?$/i.test(word));
     if (begin < 0 || begin > 4) return undefined;
     const call = new CurlCall();
     for (let index = begin + 1; index < words.length; ) index += call.take(words[index] ?? '', words[index + 1] ?? '');
@@ -84,7 +84,8 @@ function encodedValue(text: string): string {
 function wordsOf(line: string): string[] {
   if (!line.includes('curl')) return [];
   try {
-    return split(line);
+    // The shell of Windows has a caret in front of what it would take for its own.
+    return split(/\^["&%]/.test(line) ? line.replace(/\^(.)/g, '$1') : line);
   } catch {
     return [];
   }

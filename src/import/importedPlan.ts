@@ -5,7 +5,7 @@ import { readPlan } from '../call/settings.js';
 import { printable } from '../contract/text/printable.js';
 import { peopleTold } from './agentsTold.js';
 import { fetchesOf, type LoggedCall } from './loggedCall.js';
-import { failed, type LoggedRequest } from './loggedRequest.js';
+import type { LoggedRequest } from './loggedRequest.js';
 
 /** Where the webhook is, if the log does not say. */
 export const usualOrigin = 'http://localhost:3000';
@@ -42,13 +42,6 @@ export function planOfCall(call: LoggedCall, primary?: string): PlanOrFault {
     if (!(error instanceof PlanError)) throw error;
     return { fault: printable(error.message.split('\n')[0] ?? '') };
   }
-}
-
-/** What in a plan is a guess, for whoever reads it: whole sentences. */
-export function guessesOf({ rounds }: LoggedCall): string[] {
-  const behind = rounds.filter(({ fallback }) => fallback !== undefined);
-  const isGuess = behind.length > 0 && behind.every(({ primary }) => !failed(primary));
-  return isGuess ? ['The fallback followed no status but 200; if it is the URL of another applet, take it out.'] : [];
 }
 
 function urlOf({ origin, path }: LoggedRequest, primary: string | undefined, isPrimary: boolean): string {

@@ -1,9 +1,9 @@
 import { AccessLines } from './accessLine.js';
+import { type Fields, fieldsOf, find, valueAt, valueNamed } from './jsonFields.js';
 import type { LineReader } from './logFormat.js';
 import type { RawRequest } from './loggedRequest.js';
+import { splitUrlIn } from './splitUrl.js';
 import { isCallUrl, mark, rawTarget } from './urlText.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const statusFields = [
   'res.statusCode',
@@ -12,95 +12,84 @@ const statusFields = [
   'status_code',
   'response.status',
   'response.statusCode',
+  'http.status_code',
+  'http.response.status_code',
 ];
-const methodFields = ['req.method', 'method', 'request.method'];
+const methodFields = ['req.method', 'method', 'request.method', 'http.method', 'http.request.method', 'httpMethod'];
 
 /** As nginx writes `$request`. */
 const requestLine = /^([A-Z]{3,10}) (\S+\?\S+) HTTP\/[\d.]{1,3}$/;
 
-/** Objects are no deeper than this in any log that people read. */
-const deepest = 8;
+/** The same in the midst of a message, and the status behind it, if there is one. */
+const inMessage =
+  /\bGET ((?:https?:\/\/|\/)[^\s"'`]*[?&]CallSid=[^\s"'`]*)(?: HTTP\/[\d.]{1,3})?["'`]?(?: ([1-5]\d\d)(?![\w.]))?/;
 
 /** One JSON object a line, as pino, morgan and most collectors of logs write them. */
 export class JsonLines implements LineReader {
   readonly format = 'json';
   readonly #access = new AccessLines();
-  /** Where the URL stands: as it was named, or as it was found last. */
-  #urlField: readonly string[] | undefined;
-  readonly #named: boolean;
+  readonly #named: string | undefined;
+  /** Where the URL was found last. */
+  #lastPath: readonly string[] | undefined;
+  /** Whether any line had the field that was named. */
+  sawUrlField = false;
 
   /** @param urlField keys with dots between them, such as `req.url`; absent to look for it */
   constructor(urlField?: string) {
-    this.#named = urlField !== undefined;
-    this.#urlField = urlField?.split('.');
+    this.#named = urlField;
   }
 
   read(line: string): RawRequest | undefined {
     const fields = fieldsOf(line);
     if (fields === undefined) return undefined;
-    const text = this.#urlIn(fields);
+    const text = this.#named === undefined ? this.#urlIn(fields) : this.#urlNamed(fields, this.#named);
     // A line of the log that has no URL of a call is one of it all the same.
     if (text === undefined) return { target: '', method: '' };
+    return this.#requestIn(text, fields);
+  }
+
+  #requestIn(text: string, fields: Fields): RawRequest {
     const [, method, target] = requestLine.exec(text) ?? [];
-    if (target === undefined && !isCallUrl(text)) {
-      return this.#access.read(text.trimEnd()) ?? { ...rawTarget(text), method: '' };
-    }
-    const status = statusOf(fields);
-    return {
-      ...rawTarget(target ?? text),
-      method: method ?? methodOf(fields),
-      ...(status !== undefined && { status }),
-    };
+    if (target !== undefined || isCallUrl(text))
+      return withStatus({ ...rawTarget(target ?? text), method: method ?? methodOf(fields) }, statusOf(fields));
+    const logged = this.#access.read(text.trimEnd());
+    if (logged) return logged;
+    const [, told, status] = inMessage.exec(text) ?? [];
+    if (told === undefined) return { ...rawTarget(text), method: '' };
+    return withStatus({ ...rawTarget(told), method: 'GET' }, statusOf(fields) ?? (status && Number(status)));
+  }
+
+  #urlNamed(fields: Fields, name: string): string | undefined {
+    const value = valueNamed(fields, name);
+    this.sawUrlField ||= value !== undefined;
+    return typeof value === 'string' ? value : undefined;
   }
 
   #urlIn(fields: Fields): string | undefined {
-    const known = this.#urlField && valueAt(fields, this.#urlField);
-    if (typeof known === 'string' && (this.#named || isRequest(known))) return known;
-    if (this.#named) return undefined;
-    const found = find(fields, []);
-    if (found) this.#urlField = found.path;
-    return found?.text;
+    const last = this.#lastPath && valueAt(fields, this.#lastPath);
+    // A URL in one is right where the same one is taken apart, too.
+    const known = typeof last === 'string' ? requestText(last) : undefined;
+    if (known !== undefined) return known;
+    const found = find(fields, requestText);
+    if (found) this.#lastPath = found.path;
+    return found?.text ?? find(fields, splitUrlIn)?.text;
   }
 }
 
-function fieldsOf(line: string): Fields | undefined {
-  const start = line.trimStart();
-  if (!start.startsWith('{')) return undefined;
-  try {
-    const value: unknown = JSON.parse(start);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
-  } catch {
-    return undefined;
-  }
+/** A text that is the URL of a call, or holds a line of an access log, or tells of a request. */
+function requestText(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !value.includes(mark)) return undefined;
+  const isRequest = isCallUrl(value) || requestLine.test(value) || value.includes('] "GET ') || inMessage.test(value);
+  return isRequest ? value : undefined;
 }
 
-/** The first text that is the URL of a call, or holds a line of an access log. */
-function find(value: unknown, path: readonly string[]): { path: readonly string[]; text: string } | undefined {
-  if (typeof value === 'string') return value.includes(mark) && isRequest(value) ? { path, text: value } : undefined;
-  if (typeof value !== 'object' || value === null || path.length >= deepest) return undefined;
-  for (const [key, inner] of Object.entries(value)) {
-    const found = find(inner, [...path, key]);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function isRequest(text: string): boolean {
-  return isCallUrl(text) || requestLine.test(text) || text.includes('] "GET ');
-}
-
-function valueAt(fields: Fields, path: readonly string[]): unknown {
-  let value: unknown = fields;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Fields)[key];
-  }
-  return value;
+function withStatus(request: RawRequest, status: number | '' | undefined): RawRequest {
+  return typeof status === 'number' ? { ...request, status } : request;
 }
 
 function statusOf(fields: Fields): number | undefined {
   for (const field of statusFields) {
-    const status = Number(valueAt(fields, field.split('.')));
+    const status = Number(valueNamed(fields, field));
     if (Number.isInteger(status) && status >= 100 && status <= 999) return status;
   }
   return undefined;
@@ -108,7 +97,7 @@ function statusOf(fields: Fields): number | undefined {
 
 function methodOf(fields: Fields): string {
   for (const field of methodFields) {
-    const method = valueAt(fields, field.split('.'));
+    const method = valueNamed(fields, field);
     if (typeof method === 'string') return method.toUpperCase();
   }
   return 'GET';

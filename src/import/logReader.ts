@@ -1,12 +1,15 @@
-import { constants } from 'node:buffer';
 import { excerpt } from '../contract/text/printable.js';
-import { lineChunks } from '../files/lines.js';
+import { isAroundData } from '../files/gunzip.js';
+import { LineSplitter } from '../files/lineSplitter.js';
+import { textChunks } from '../files/lines.js';
 import { beginsAsHar, readHar } from './har.js';
+import { HarText } from './harText.js';
 import { LineReaders } from './lineReaders.js';
-import { formatNames, type LogFormat } from './logFormat.js';
+import { formatNames, type LogFormat, noneOf } from './logFormat.js';
 import type { LoggedRequest, RawRequest } from './loggedRequest.js';
 import { RequestReader } from './requestReader.js';
-import { mark } from './urlText.js';
+import { looseMark } from './urlText.js';
+import { withBeginning } from './withBeginning.js';
 
 export interface LogOptions {
   /** Absent to recognise it by the content. */
@@ -29,6 +32,8 @@ export interface LogTally {
   unit: 'line' | 'entry';
   /** Lines of a format that was expected, whether or not they are fetches of the applet. */
   fitting: number;
+  /** Whether any line has the field that was named. */
+  hasUrlField: boolean;
   /** The first line that is of no format, safe to print. */
   misfit?: { readonly line: number; readonly text: string };
   /** Sentences without their full stop: what of the log could not be read. */
@@ -45,13 +50,22 @@ const lookedAtAtMost = 100;
  * @throws {NodeJS.ErrnoException} as the file system does
  */
 export class LogReader {
-  readonly tally: LogTally = { lines: 0, requests: 0, unit: 'line', fitting: 0, faults: [] };
+  readonly tally: LogTally = {
+    lines: 0,
+    requests: 0,
+    unit: 'line',
+    fitting: 0,
+    hasUrlField: false,
+    faults: [],
+  };
   readonly #options: LogOptions;
   readonly #onRequest: (request: LoggedRequest) => void;
   readonly #lines: LineReaders;
   readonly #requests: RequestReader;
   #line = 0;
   #lookedAt = 0;
+  #wrongCallSids = 0;
+  #firstWrong: { readonly line: number; readonly text: string } | undefined;
   #curl: { readonly line: number; readonly pieces: string[] } | undefined;
 
   /** @param name what to call the log, safe to print */
@@ -64,50 +78,62 @@ export class LogReader {
 
   /** @param file `-` is standard input */
   async read(file: string): Promise<LogTally> {
+    const splitter = new LineSplitter();
     let har: HarText | undefined;
     let isFirst = true;
     try {
-      for await (const lines of lineChunks(file, this.#options.onRead)) {
-        if (isFirst && this.#isHar(lines)) har = new HarText();
+      for await (const text of withBeginning(textChunks(file, this.#options.onRead))) {
+        if (isFirst && this.#isHar(text)) har = new HarText();
         isFirst = false;
-        if (har) har.add(lines);
-        else for (const line of lines) this.#take(line);
+        if (har) har.add(text);
+        else this.#takeAll(splitter.add(text));
       }
+      this.#takeAll(splitter.end());
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
       const fault = packingFaults[code];
       if (fault === undefined) throw error;
       this.tally.faults.push(fault);
+      if (isAroundData(error)) this.#takeAll(splitter.end());
     }
     if (har) this.#takeHar(har);
     if (this.#curl) this.#judge(this.#curl.pieces.join(' '), this.#curl.line);
+    this.#tellWrongCallSids();
     return this.tally;
   }
 
-  #isHar(lines: readonly string[]): boolean {
+  #isHar(beginning: string): boolean {
     const { format } = this.#options;
-    return format === 'har' || (format === undefined && beginsAsHar(lines.join('\n')));
+    return format === 'har' || (format === undefined && beginsAsHar(beginning));
+  }
+
+  #takeAll(lines: readonly string[]): void {
+    for (const line of lines) this.#take(line);
   }
 
   #take(line: string): void {
     this.#line++;
-    if (this.#curl || (line.endsWith('\\') && /^\W*curl/.test(line))) {
+    if (this.#curl || (goesOn(line) && /^\W*curl/.test(line))) {
       this.#takeCurl(line);
       return;
     }
     if (line === '') return;
     this.tally.lines++;
-    if (line.includes(mark)) this.#judge(line, this.#line);
-    else if (this.#lookedAt < lookedAtAtMost) this.#lookAt(line);
+    if (line.includes(looseMark)) this.#judge(line, this.#line);
+    else if (this.#lookedAt < lookedAtAtMost || this.#wantsField()) this.#lookAt(line);
   }
 
-  /** A shell goes on behind the end of a line with a backslash. */
+  /** Whether a field was named that no line had so far. */
+  #wantsField(): boolean {
+    return this.#options.urlField !== undefined && !this.tally.hasUrlField;
+  }
+
+  /** A shell goes on behind the end of a line with a backslash, and that of Windows with a caret. */
   #takeCurl(line: string): void {
     const curl = this.#curl ?? { line: this.#line, pieces: [] };
     if (curl.pieces.length === 0) this.tally.lines++;
-    const goesOn = line.endsWith('\\');
-    curl.pieces.push(goesOn ? line.slice(0, -1) : line);
-    this.#curl = goesOn && curl.pieces.length < 100 ? curl : undefined;
+    curl.pieces.push(goesOn(line) ? line.slice(0, -1) : line);
+    this.#curl = goesOn(line) && curl.pieces.length < 100 ? curl : undefined;
     if (!this.#curl) this.#judge(curl.pieces.join(' '), curl.line);
   }
 
@@ -118,12 +144,15 @@ export class LogReader {
       return;
     }
     this.#lookedAt++;
-    if (this.#lines.read(line)) this.tally.fitting++;
+    const raw = this.#lines.read(line);
+    this.tally.hasUrlField ||= this.#lines.sawUrlField;
+    if (raw) this.tally.fitting++;
     else this.#tellMisfit(line, this.#line);
   }
 
   #judge(line: string, place: number): void {
     const raw = this.#lines.read(line);
+    this.tally.hasUrlField ||= this.#lines.sawUrlField;
     if (raw) this.#takeRequest(raw, place);
     else this.#tellMisfit(line, place);
   }
@@ -131,9 +160,23 @@ export class LogReader {
   #takeRequest(raw: RawRequest, place: number): void {
     this.tally.fitting++;
     const request = this.#requests.read(raw, place);
-    if (request === undefined) return;
+    if (request === undefined) {
+      const { wrongCallSid } = this.#requests;
+      if (wrongCallSid !== undefined && this.#wrongCallSids++ === 0)
+        this.#firstWrong = { line: place, text: excerpt(wrongCallSid, 60) };
+      return;
+    }
     this.tally.requests++;
     if (this.#options.wants?.(request.callSid) !== false) this.#onRequest(request);
+  }
+
+  #tellWrongCallSids(): void {
+    if (this.#firstWrong === undefined) return;
+    const { line, text } = this.#firstWrong;
+    const others = this.#wrongCallSids - 1;
+    const which = `${this.tally.unit} ${line}${others > 0 ? `, and ${others} further ones,` : ''}`;
+    const has = others > 0 ? 'have CallSids that none can be, such as' : 'has a CallSid that none can be,';
+    this.tally.faults.push(`${which} ${has} "${text}", and ${others > 0 ? 'were' : 'was'} left out`);
   }
 
   #takeHar({ isTooLong, text }: HarText): void {
@@ -159,22 +202,8 @@ export class LogReader {
   }
 }
 
-/** A HAR is one value, so it is read whole. */
-class HarText {
-  readonly #pieces: string[] = [];
-  #length = 0;
-  isTooLong = false;
-
-  get text(): string {
-    return this.#pieces.join('');
-  }
-
-  add(lines: readonly string[]): void {
-    const piece = `${lines.join('\n')}\n`;
-    this.#length += piece.length;
-    this.isTooLong ||= this.#length > constants.MAX_STRING_LENGTH;
-    if (!this.isTooLong) this.#pieces.push(piece);
-  }
+function goesOn(line: string): boolean {
+  return line.endsWith('\\') || line.endsWith('^');
 }
 
 const packingFaults: Readonly<Record<string, string>> = {
@@ -182,8 +211,14 @@ const packingFaults: Readonly<Record<string, string>> = {
   Z_DATA_ERROR: 'it is gzipped and damaged, and what was readable of it was imported',
 };
 
-/** Why nothing in a file could be read: one sentence without its full stop. */
-export function noLogSentence({ misfit }: LogTally): string {
+/**
+ * Why nothing in a file could be read: one sentence without its full stop.
+ *
+ * @param format that it was said to be of, if any
+ * @param hint what to do if it is not
+ */
+export function noLogSentence({ misfit }: LogTally, format?: LogFormat, hint = `give ${formatNames}`): string {
   if (misfit === undefined) return 'it is empty; name a log that has fetches of the applet in it';
-  return `line ${misfit.line} is of no known format: "${misfit.text}"; give ${formatNames}`;
+  if (format === undefined) return `line ${misfit.line} is of no known format: "${misfit.text}"; give ${formatNames}`;
+  return `it is ${noneOf[format]}: line ${misfit.line} is "${misfit.text}"; ${hint}`;
 }

@@ -1,4 +1,6 @@
 import { failed, type LoggedRequest, tellTheSame } from './loggedRequest.js';
+import { byParties } from './parties.js';
+import { withoutRepeats } from './repeats.js';
 
 /** One fetch of the applet, with that of the fallback behind it. */
 export interface FetchRound {
@@ -11,6 +13,8 @@ export interface LoggedCall {
   /** The CallSid, with `-2` behind it when another call has the same one. */
   readonly name: string;
   readonly callSid: string;
+  /** An earlier call of the same parties has the same CallSid. */
+  readonly isAnew: boolean;
   /** At least one. */
   readonly rounds: readonly FetchRound[];
   /** Of an applet that runs behind this one, and is told how it ended (REQ-10). */
@@ -24,11 +28,15 @@ export function fetchesOf({ rounds }: LoggedCall): LoggedRequest[] {
   return rounds.flatMap(({ primary, fallback }) => (fallback ? [primary, fallback] : [primary]));
 }
 
-/** The calls that one CallSid stands for: more than one when a request begins the call anew. */
+/**
+ * The calls that one CallSid stands for: more than one when requests have other callers, or one begins the call anew.
+ */
 export function callsOf(callSid: string, requests: readonly LoggedRequest[]): LoggedCall[] {
-  return beginnings(requests).map((own, index) => {
+  const parties = byParties(requests).map(withoutRepeats);
+  const calls = parties.flatMap((own) => beginnings(own).map((one, index) => ({ own: one, isAnew: index > 0 })));
+  return calls.map(({ own, isAnew }, index) => {
     const name = index === 0 ? callSid : `${callSid}-${index + 1}`;
-    return { name, callSid, ...roundsOf(inOrder(withoutRepeats(own))) };
+    return { name, callSid, isAnew, ...roundsOf(inOrder(own)) };
   });
 }
 
@@ -70,7 +78,7 @@ class Beginning {
   takes(request: LoggedRequest): boolean {
     if (request.dial !== undefined) return true;
     const [first, second] = this.#first.get(request.path) ?? [];
-    if (first === undefined || isRepeat(first, request)) return true;
+    if (first === undefined) return true;
     return second === undefined && mayBeOwnFallback(first, request);
   }
 }
@@ -78,22 +86,6 @@ class Beginning {
 function mayBeOwnFallback(first: LoggedRequest, request: LoggedRequest): boolean {
   const seconds = (request.time - first.time) / 1000;
   return failed(first) && seconds >= 0 && seconds <= fallbackWithin;
-}
-
-/** Some loggers write a request down twice: when it comes, and with its status when it is answered. */
-function isRepeat(one: LoggedRequest, other: LoggedRequest): boolean {
-  return keyOf(one) === keyOf(other) && (one.status === undefined) !== (other.status === undefined);
-}
-
-function keyOf({ path, time, dial }: LoggedRequest): string {
-  return JSON.stringify([path, time, dial]);
-}
-
-function withoutRepeats(requests: readonly LoggedRequest[]): readonly LoggedRequest[] {
-  const told = requests.filter(({ status }) => status !== undefined);
-  if (told.length === 0 || told.length === requests.length) return requests;
-  const keys = new Set(told.map(keyOf));
-  return requests.filter((request) => request.status !== undefined || !keys.has(keyOf(request)));
 }
 
 /** By `CurrentTime`, then as they stand in the log: a log is written when answers are over, not when requests come. */

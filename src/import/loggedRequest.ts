@@ -12,6 +12,8 @@ export interface RawRequest {
   readonly status?: number | null;
   /** Known of a HAR only. */
   readonly answer?: LoggedAnswer;
+  /** A HAR tells of an answer, but does not hold its body. */
+  readonly lacksBody?: true;
   /** The applet's own header, where headers were logged (REQ-02). */
   readonly apiVersion?: string;
 }
@@ -68,6 +70,10 @@ export class LoggedRequest {
     return this.circumstances.status;
   }
 
+  get lacksBody(): boolean {
+    return this.circumstances.lacksBody;
+  }
+
   get to(): string {
     return this.circumstances.to;
   }
@@ -108,7 +114,7 @@ export function tellTheSame({ dial: one }: LoggedRequest, { dial: other }: Logge
   );
 }
 
-/** Whether the webhook surely failed: any status but 200 (RESP-01). */
-export function failed({ status }: LoggedRequest): boolean {
-  return status !== undefined && status !== 200;
+/** Whether the webhook surely failed: any status but 200 (RESP-01), or no whole answer (RESP-02, RESP-04). */
+export function failed({ status, answer }: LoggedRequest): boolean {
+  return answer?.failure !== undefined || (status !== undefined && status !== 200);
 }

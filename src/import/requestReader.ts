@@ -19,6 +19,8 @@ export class RequestReader {
   readonly #flows = new CommonText();
   readonly #tenants = new CommonText();
   readonly #told = new Told();
+  /** Of a request that was right otherwise, if the last one was. */
+  wrongCallSid: string | undefined;
 
   /** @param log its name, safe to print */
   constructor(log: string) {
@@ -28,18 +30,26 @@ export class RequestReader {
   /** @returns undefined for a request that is not the applet's: no GET, no CallSid, or a call event (EVENT-05) */
   read(raw: RawRequest, place: number): LoggedRequest | undefined {
     const { target } = raw;
+    this.wrongCallSid = undefined;
     if (raw.method !== 'GET') return undefined;
     const behind = target.indexOf('?') + 1;
     if (behind === 0) return undefined;
     const request = new LoggedRequest();
     const own = this.#readQuery(target, behind, request);
-    if (own === undefined || !callSidForm.test(request.callSid)) return undefined;
+    if (own === undefined) return undefined;
     const now = this.#now;
+    if (!callSidForm.test(request.callSid)) {
+      this.#told.tell(request, now);
+      const isRight = request.callSid !== '' && request.from !== '' && !Number.isNaN(request.time);
+      if (isRight) this.wrongCallSid = request.callSid;
+      return undefined;
+    }
     this.#told.tell(request, now);
     request.callSid = detached(request.callSid);
     now.path = this.#paths.read(target, 0, own);
     now.origin = raw.origin === undefined ? undefined : this.#origins.read(raw.origin, 0, raw.origin.length);
     now.status = raw.status;
+    now.lacksBody = raw.lacksBody === true;
     now.apiVersion = raw.apiVersion;
     request.circumstances = this.#circumstances.share(now);
     request.place = place;
@@ -179,4 +189,4 @@ class Told {
 }
 
 /** The vendor's have 32 characters (REQ-03); any that can name a file is taken. */
-const callSidForm = /^[0-9A-Za-z][0-9A-Za-z_-]{0,63}$/;
+export const callSidForm = /^[0-9A-Za-z][0-9A-Za-z_-]{0,63}$/;

@@ -11,6 +11,9 @@ export function rawTarget(text: string): { readonly origin?: string; readonly ta
 /** The parameter by which a fetch of the applet is found in a log (REQ-03). */
 export const mark = 'CallSid=';
 
+/** The same where a logger has taken the URL apart. */
+export const looseMark = 'CallSid';
+
 /** Whether a text is a URL or a path with the parameters of a call, and nothing else. */
 export function isCallUrl(text: string): boolean {
   return /^(?:https?:\/\/[^\s/?#]+|\/)\S*[?&]CallSid=/i.test(text) && text.includes(mark);

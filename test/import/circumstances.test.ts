@@ -11,6 +11,7 @@ t.test('equal circumstances are one, and any that differ in anything are not', a
     { path: '/other' },
     { status: null },
     { status: 200 },
+    { lacksBody: true },
     { to: '08047112233' },
     { direction: 'incoming' },
     { callType: 'incomplete' },

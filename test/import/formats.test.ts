@@ -8,6 +8,8 @@ import { accessLine, callSid, dialed, gzipped, queryOf, type ReadLog, readLog, r
 const target = `/connect?team=a%20b&${queryOf({ digits: '"89"' })}`;
 const url = `https://webhook.example${target}`;
 
+const sent = new URLSearchParams(target.split('?')[1]);
+
 /** Logs that hold the one request, each in a form in which it is really found. */
 const forms: Readonly<Record<string, { log: string; origin?: string; status?: number }>> = {
   'the combined form': { log: accessLine(target), status: 200 },
@@ -45,6 +47,34 @@ const forms: Readonly<Record<string, { log: string; origin?: string; status?: nu
   'JSON that escapes what HTML would not like': {
     log: JSON.stringify({ url: target }).replaceAll('&', '\\u0026'),
   },
+  'a message in JSON': {
+    log: JSON.stringify({ level: 'info', message: `handled GET ${target} HTTP/1.1 in 12 ms` }),
+  },
+  'a message in JSON with a status': { log: JSON.stringify({ msg: `"GET ${target}" 503 12.1 ms` }), status: 503 },
+  'JSON with the query by itself': {
+    log: JSON.stringify({ http: { path: '/connect', query: Object.fromEntries(sent), status: 200 }, status: 201 }),
+    status: 201,
+  },
+  'JSON with the text of the query by itself': {
+    log: JSON.stringify({ method: 'GET', path: '/connect', queryString: `?${target.split('?')[1]}` }),
+  },
+  'JSON of a gateway': {
+    log: JSON.stringify({ httpMethod: 'GET', path: '/connect', queryStringParameters: Object.fromEntries(sent) }),
+  },
+  'a mark of Windows before it': { log: `\uFEFF${accessLine(target)}`, status: 200 },
+  'a sentence of a ticket': { log: `The call was ${url}, as seen at 11:44.`, origin: 'https://webhook.example' },
+  'a sentence at whose end it is': {
+    log: `https://tickets.example/7: it was (${url.replaceAll('&', '&amp;')}).`,
+    origin: 'https://webhook.example',
+  },
+  'curl on Windows, over many lines': {
+    log: `curl "${url}" ^\r\n  -H "exotel-version: 1.1" ^\r\n  -s\r\n`,
+    origin: 'https://webhook.example',
+  },
+  'curl as browsers write it for Windows': {
+    log: `curl.exe ^"${url.replace(/[&%]/g, '^$&')}^" ^\r\n  -H ^"accept: */*^"\r\n`,
+    origin: 'https://webhook.example',
+  },
   'a URL': { log: url, origin: 'https://webhook.example' },
   'a URL in a list of a ticket': { log: `  - <${url}>`, origin: 'https://webhook.example' },
   'a URL as HTML writes it': { log: `1. ${url.replaceAll('&', '&amp;')}`, origin: 'https://webhook.example' },
@@ -73,7 +103,7 @@ for (const [name, { log, origin, status }] of Object.entries(forms)) {
     const expected = {
       callSid,
       origin,
-      path: '/connect?team=a%20b',
+      path: /^\/connect\?team=a(?:%20|\+)b$/,
       status,
       from: '09901320691',
       to: '08047112233',
@@ -110,7 +140,13 @@ t.test('a field that was named is the only one that is read', async (t) => {
   const line = JSON.stringify({ referrer: `/other?${queryOf()}`, http: { target } });
   t.equal(theRequest(await readLog(t, line)).path, '/other');
   t.equal(theRequest(await readLog(t, line, { urlField: 'http.target' })).path, '/connect?team=a%20b');
-  t.equal((await readLog(t, line, { urlField: 'http.url' })).tally.requests, 0);
+  const none = await readLog(t, line, { urlField: 'http.url' });
+  t.match(none.tally, { requests: 0, hasUrlField: false });
+  const dotted = JSON.stringify({ http: { 'req.target': target } });
+  const read = await readLog(t, `{}\n${dotted}`, { urlField: 'http.req.target' });
+  t.match(read.tally, { requests: 1, hasUrlField: true });
+  const late = await readLog(t, `${'{}\n'.repeat(200)}{"a.b":1}`, { urlField: 'a.b' });
+  t.ok(late.tally.hasUrlField, 'it is looked for in each line');
 });
 
 t.test('a format that was named is the only one that is read', async (t) => {
@@ -123,7 +159,8 @@ t.test('a file that is no log is told by its first line', async (t) => {
   t.equal(tally.fitting, 0);
   t.match(noLogSentence(tally), /^line 1 is of no known format: "Dear \\u001b\[2Jsupport,"; give a HAR, an access log/);
   t.match(noLogSentence((await readLog(t, '')).tally), /it is empty/);
-  t.match(noLogSentence((await readLog(t, '{}', { format: 'har' })).tally), /line 1 is of no known format: "\{\}"/);
+  const { tally: noHar } = await readLog(t, accessLine(target), { format: 'har' });
+  t.match(noLogSentence(noHar, 'har', 'do this'), /^it is no HAR: line 1 is "10\.0\.0\.7 .+…"; do this$/);
 });
 
 t.test('a gzip that is cut short is read as far as it goes', async (t) => {
@@ -162,4 +199,22 @@ t.test('of a call that is not wanted nothing is kept', async (t) => {
   const { calls, tally } = await readLog(t, `${other}\n${requestLine()}`, { wants: (sid) => sid === callSid });
   t.equal(calls.length, 1);
   t.equal(tally.requests, 2);
+});
+
+t.test('a CallSid that none can be is told, where all else of the request is right', async (t) => {
+  const wrong = requestLine({ CallSid: '../../etc/\u001b[2Jpasswd' });
+  const one = await readLog(t, [requestLine(), wrong].join('\n'));
+  t.same(one.tally.faults, ['line 2 has a CallSid that none can be, "../../etc/\\u001b[2Jpasswd", and was left out']);
+  t.match(one.tally, { lines: 2, requests: 1 });
+  const many = await readLog(t, [wrong, wrong, wrong].join('\n'));
+  t.match(many.tally.faults, [
+    /^line 1, and 2 further ones, have CallSids that none can be, such as ".+", and were left out$/,
+  ]);
+});
+
+t.test('a referrer is no request, whatever the lines before it were', async (t) => {
+  const post = accessLine('/').replace('GET', 'POST').replace('"-"', `"${url}"`);
+  const json = JSON.stringify({ referrer: url, path: '/other' });
+  t.match((await readLog(t, [`see ${url}`, url, post, post].join('\n'))).tally, { requests: 2, fitting: 4 });
+  t.match((await readLog(t, json, { urlField: 'path' })).tally, { requests: 0, hasUrlField: true });
 });

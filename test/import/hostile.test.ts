@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
+import { notesOf } from '../../src/import/callNotes.js';
 import { beginsAsHar, readHar } from '../../src/import/har.js';
 import { planOfCall } from '../../src/import/importedPlan.js';
 import { LineReaders } from '../../src/import/lineReaders.js';
@@ -46,7 +47,13 @@ t.test('whatever stands in a log, it is read, and nothing of it is printed raw',
         const judged = { plan: undefined, fault: undefined, ...planOfCall(call) };
         if (judged.plan) plans++;
         const { plan, fault } = judged;
-        const entry = { name: call.name, requests: fetchesOf(call).length, source: sourceOf(call), guesses: [] };
+        const entry = {
+          name: call.name,
+          requests: fetchesOf(call).length,
+          source: sourceOf(call),
+          notes: notesOf(call),
+          guesses: [],
+        };
         const row = importRow({ ...entry, ...(plan && { plan }), ...(fault && { fault }) }, (_format, one) => one);
         if (/[^\P{Cc}\n]|\p{Cf}|\p{Zl}|\p{Zp}/u.test(row)) throw new Error(`raw: ${JSON.stringify(row)}`);
       }

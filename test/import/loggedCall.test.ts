@@ -1,6 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import t from 'tap';
+import { guessesOf, notesOf } from '../../src/import/callNotes.js';
 import { planOfCall } from '../../src/import/importedPlan.js';
 import { fetchesOf, type LoggedCall } from '../../src/import/loggedCall.js';
+import { LoggedCalls } from '../../src/import/loggedCalls.js';
+import { LogReader } from '../../src/import/logReader.js';
 import { at, callSid, dialed, type Folders, readLog, requestLine } from './logs.js';
 
 const [asha, ravi] = ['+919876500001', 'sip:ravi'];
@@ -112,8 +117,8 @@ t.test('a CallSid that begins anew is another call', async (t) => {
     t,
     requestLine(),
     requestLine({ ...dialed('busy', asha, 0), ...at('11:44:55') }),
-    requestLine(),
-    requestLine({ ...dialed('failed', asha, 0), ...at('11:44:55') }),
+    requestLine({ ...at('11:44:58') }),
+    requestLine({ ...dialed('failed', asha, 0), ...at('11:44:59') }),
     requestLine({ ...at('11:50:00') }),
   );
   t.same(
@@ -137,8 +142,90 @@ t.test('a request that is logged twice, before and after its answer, is one', as
 });
 
 t.test('many requests of one CallSid are no burden', async (t) => {
+  const timeOf = (index: number) => at(new Date(index * 1000).toISOString().slice(11, 19));
   const lines = Array.from({ length: 20_000 }, (_, index) =>
-    requestLine(index % 2 === 0 ? {} : dialed('busy', asha, index)),
+    requestLine({ ...timeOf(index), ...(index % 2 === 1 && dialed('busy', asha, index)) }),
   );
   t.equal((await callsIn(t, ...lines)).length, 10_000);
+  const parties = Array.from({ length: 20_000 }, (_, index) => requestLine({ From: `sip:caller-${index}` }));
+  t.equal((await callsIn(t, ...parties)).length, 20_000);
+  const same = Array.from({ length: 20_000 }, () => requestLine());
+  t.equal((await callsIn(t, ...same)).length, 1);
+});
+
+t.test('requests that a proxy and an application logged, or logs that overlap, are one each', async (t) => {
+  const lines = [
+    requestLine(),
+    requestLine({ ...dialed('no-answer', asha, 20), ...at('11:45:14') }),
+    requestLine({ ...dialed('busy', asha, 0), ...at('11:45:14') }),
+    requestLine({ ...dialed('busy', asha, 0), ...at('11:45:14') }),
+  ];
+  const expected = { agents: ['no-answer', 'busy', 'busy'] };
+  t.match(planIn(await callsIn(t, ...lines)), expected, 'who is busy can be dialed twice within a second');
+  t.match(planIn(await callsIn(t, ...lines.flatMap((line) => [line, line]))), expected);
+  t.match(planIn(await callsIn(t, ...lines, ...lines)), expected);
+
+  const calls = new LoggedCalls();
+  for (const [name, own] of [
+    ['access.log.1', lines],
+    ['access.log', lines.slice(1)],
+  ] as const) {
+    const file = join(t.testdir(), 'log');
+    writeFileSync(file, own.join('\n'));
+    await new LogReader(name, {}, (request) => calls.add(request)).read(file);
+  }
+  t.match(planIn([...calls.calls()]), expected);
+});
+
+t.test('a URL that failed twice at once is its own fallback, and no repeat [FALL-02]', async (t) => {
+  const calls = await callsIn(t, requestLine({}, 500), requestLine({}, 500));
+  t.equal(calls.length, 1);
+  t.equal(calls[0] && fetchesOf(calls[0]).length, 2);
+});
+
+t.test('calls of other parties with the same CallSid are other calls', async (t) => {
+  const other = { From: '09812345678' };
+  const calls = await callsIn(
+    t,
+    requestLine(),
+    requestLine(other),
+    requestLine({ ...dialed('busy', asha, 0), ...at('11:44:55') }),
+    requestLine({ ...other, ...dialed('no-answer', asha, 20), ...at('11:45:14') }),
+    requestLine({ From: '+91 99013 20691', ...dialed('failed', asha, 0), ...at('11:44:55') }),
+  );
+  t.same(
+    calls.map((call) => [call.name, call.isAnew, planIn([call]).from, planIn([call]).agents]),
+    [
+      [callSid, false, '09901320691', ['busy', 'failed']],
+      [`${callSid}-2`, false, '09812345678', ['no-answer']],
+    ],
+  );
+});
+
+t.test('what the log tells besides is said in short sentences', async (t) => {
+  const [plain] = await callsIn(t, requestLine());
+  t.same(plain && notesOf(plain), []);
+  t.same(plain && guessesOf(plain), ['Whoever is dialed after the last fetch answers, because the log does not tell.']);
+  const [failing] = await callsIn(
+    t,
+    requestLine({}, 504),
+    requestLine({ ...at('11:44:59') }, 200, '/fallback'),
+    requestLine({ ...dialed('no-answer', asha, 20), ...at('11:45:19') }, 500),
+    requestLine({ ...dialed('no-answer', asha, 20), ...at('11:45:20') }, 500, '/fallback'),
+  );
+  t.same(failing && notesOf(failing), ['Fetch 1 was answered 504, fetch 3 was answered 500, fetch 4 too.']);
+  const [late] = await callsIn(
+    t,
+    requestLine({ ...dialed('no-answer', asha, 20), ...at('11:45:14') }),
+    requestLine({ ...dialed('completed', ravi, 98, 90), ...at('11:47:00') }, 200, '/passthru'),
+  );
+  t.match(late && notesOf(late), [/^The first fetch tells of a dial before it, so the beginning of the call may be/]);
+  t.same(late && guessesOf(late), []);
+  const failures = Array.from({ length: 9 }, (_, index) =>
+    requestLine({ ...dialed('busy', asha, index), ...at(`11:45:0${index}`) }, 302),
+  );
+  const [many] = await callsIn(t, requestLine(), ...failures);
+  t.same(many && notesOf(many), [
+    'Fetch 2 was answered 302, fetch 3 too, fetch 4 too, fetch 5 too, fetch 6 too, and 4 more failed.',
+  ]);
 });

@@ -1,4 +1,5 @@
-import { guessesOf, planOfCall } from '../../import/importedPlan.js';
+import { guessesOf, notesOf } from '../../import/callNotes.js';
+import { planOfCall } from '../../import/importedPlan.js';
 import { hasAnswers, recordOfCall } from '../../import/importedRecord.js';
 import { fetchesOf, type LoggedCall } from '../../import/loggedCall.js';
 import type { RecordedCall } from '../../record/recorded.js';
@@ -20,11 +21,25 @@ export interface Imported {
  */
 export async function importCall(call: LoggedCall, primary: string | undefined): Promise<Imported> {
   const { plan, fault } = { fault: undefined, plan: undefined, ...planOfCall(call, primary) };
-  const entry = { name: call.name, requests: fetchesOf(call).length, source: sourceOf(call), guesses: guessesOf(call) };
+  const entry = {
+    name: call.name,
+    requests: fetchesOf(call).length,
+    source: sourceOf(call),
+    notes: notesOf(call),
+    guesses: guessesOf(call),
+  };
   if (plan === undefined) return { entry: { ...entry, fault }, faults: [`there is no plan, because ${fault}`] };
-  if (!hasAnswers(call)) return { entry: { ...entry, plan }, faults: [] };
+  if (!hasAnswers(call)) return { entry: { ...entry, plan }, faults: bodiesLacking(call) };
   const imported = await recordOfCall(call, plan);
   if (typeof imported === 'string') return { entry: { ...entry, plan }, faults: [imported] };
   const { record, parting } = imported;
   return { entry: { ...entry, plan: imported.plan }, record, faults: parting === undefined ? [] : [parting] };
+}
+
+function bodiesLacking(call: LoggedCall): string[] {
+  const lacking = fetchesOf(call).find(({ lacksBody }) => lacksBody);
+  if (lacking === undefined) return [];
+  return [
+    `the HAR holds no body for the answer in its entry ${lacking.place}, so no record can be made; export it with content`,
+  ];
 }

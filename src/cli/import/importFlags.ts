@@ -2,6 +2,8 @@ import { type Command, Option } from 'commander';
 import { parseStart } from '../../call/world.js';
 import { quote } from '../../contract/text/printable.js';
 import { type LogFormat, logFormats } from '../../import/logFormat.js';
+import { callSidForm } from '../../import/requestReader.js';
+import { parseContact, toE164 } from '../../telephony/contact.js';
 import { UsageError } from '../usageError.js';
 
 /** Flags of `exosim import`, as commander gives them. */
@@ -34,6 +36,23 @@ export function addImportFlags(command: Command): Command {
     );
 }
 
+/** @throws {UsageError} for what cannot be right, whatever the logs hold */
+export function demandRight({ primary, from, call = [], urlField }: ImportFlags): void {
+  if (primary !== undefined) demandUrl(primary);
+  if (from !== undefined && toE164(from) === undefined && parseContact(from).kind !== 'sip')
+    throw new UsageError(`--from: ${quote(from)} is no phone number; give one in any form, such as 09901320691.`);
+  const wrong = call.find((text) => !callSidForm.test(text));
+  if (wrong !== undefined)
+    throw new UsageError(`--call: no CallSid begins with ${quote(wrong)}; give one, or its first characters.`);
+  if (urlField?.trim() === '')
+    throw new UsageError('--url-field: there is no key in it; give the keys of the field, such as req.url.');
+}
+
+/** What is told when no line of any log has the field of `--url-field`. */
+export function noFieldSentence(urlField: string): string {
+  return `--url-field: no line has the field ${quote(urlField)}; name one that is there, or leave the flag out, and the URL is looked for.`;
+}
+
 /**
  * Reads `--since`: ISO 8601, or as the applet writes times, which is India time.
  *
@@ -43,15 +62,21 @@ export function addImportFlags(command: Command): Command {
 export function sinceOf(text: string): number {
   const form = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.exec(text.trim());
   const [, day, minute = '00:00', second = ':00', zone = '+05:30'] = form ?? [];
-  const since = day === undefined ? undefined : parseStart(`${day}T${minute}${second}${zone}`);
+  const since = day === undefined || !isDay(day) ? undefined : parseStart(`${day}T${minute}${second}${zone}`);
   if (since !== undefined) return since;
   throw new UsageError(
     `--since: ${quote(text)} is no time; write it like "2024-09-03 11:44" or 2024-09-03T11:44:54+05:30.`,
   );
 }
 
+/** JavaScript takes the 30th of February for the 1st of March. */
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 /** @throws {UsageError} for what is no URL of a webhook */
-export function demandUrl(text: string): void {
+function demandUrl(text: string): void {
   const { protocol = '' } = URL.canParse(text) ? new URL(text) : {};
   if (protocol === 'http:' || protocol === 'https:') return;
   throw new UsageError(

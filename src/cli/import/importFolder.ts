@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sync as writeWhole } from 'write-file-atomic';
 import { stringify } from 'yaml';
 import { excerpt } from '../../contract/text/printable.js';
 import { reasonOf } from '../../files/fileError.js';
+import { makeFolder } from '../../files/makeFolder.js';
 import type { RecordedCall } from '../../record/recorded.js';
 import type { ImportedCallEntry } from '../../report/import/importedCall.js';
 import { UsageError } from '../usageError.js';
@@ -14,6 +15,8 @@ export class ImportFolder {
   readonly #force: boolean;
   /** What stood there before. */
   readonly #present: ReadonlySet<string>;
+  /** Of it, folders, which no file can replace. */
+  readonly #folders: ReadonlySet<string>;
   plans = 0;
   records = 0;
 
@@ -21,31 +24,35 @@ export class ImportFolder {
   constructor(folder: string, force: boolean) {
     this.#folder = folder;
     this.#force = force;
-    this.#present = this.#refusing(() => {
-      mkdirSync(folder, { recursive: true });
-      return new Set(readdirSync(folder));
+    const present = this.#refusing(() => {
+      makeFolder(folder);
+      return readdirSync(folder, { withFileTypes: true });
     });
+    this.#present = new Set(present.map(({ name }) => name));
+    this.#folders = new Set(present.filter((one) => one.isDirectory()).map(({ name }) => name));
   }
 
   get isEmpty(): boolean {
     return this.#present.size === 0;
   }
 
-  /** @throws {UsageError} when a file stands where one of these calls would go; nothing was written yet */
+  /** @throws {UsageError} when something stands where one of these calls would go; nothing was written yet */
   demandFree(names: Iterable<string>): void {
-    if (this.#force || this.isEmpty) return;
+    if (this.isEmpty || (this.#force && this.#folders.size === 0)) return;
+    const inTheWay = this.#force ? this.#folders : this.#present;
     for (const name of names) {
-      const taken = [`${name}.yaml`, `${name}.json`].find((file) => this.#present.has(file));
+      const taken = [`${name}.yaml`, `${name}.json`].find((file) => inTheWay.has(file));
       if (taken === undefined) continue;
       const shown = excerpt(join(this.#folder, taken), 200);
+      if (this.#folders.has(taken)) throw new UsageError(`${shown} is a folder; name another one with --output.`);
       throw new UsageError(`${shown} is there already; name another folder with --output, or replace it with --force.`);
     }
   }
 
-  write({ name, plan, source, guesses }: ImportedCallEntry, record: RecordedCall | undefined): void {
+  write({ name, plan, source, notes, guesses }: ImportedCallEntry, record: RecordedCall | undefined): void {
     if (plan === undefined) return;
     this.#refusing(() => {
-      const comments = [`Imported from ${source}.`, ...guesses].map((sentence) => `# ${sentence}\n`).join('');
+      const comments = [`Imported from ${source}.`, ...notes, ...guesses].map((sentence) => `# ${sentence}\n`).join('');
       writeWhole(join(this.#folder, `${name}.yaml`), `${comments}${stringify(plan)}`, unsynced);
       this.plans++;
       if (record === undefined) return;

@@ -1,5 +1,6 @@
 import { excerpt } from '../../contract/text/printable.js';
 import { reasonOf } from '../../files/fileError.js';
+import type { LogFormat } from '../../import/logFormat.js';
 import { LoggedCalls } from '../../import/loggedCalls.js';
 import { LogReader, type LogTally, noLogSentence } from '../../import/logReader.js';
 import { complain } from '../complaint.js';
@@ -17,6 +18,8 @@ export interface ReadLogs {
   /** Of them, those that a log has. */
   readonly fitting: number;
   readonly unit: 'line' | 'entry';
+  /** Whether any line has the field of `--url-field`. */
+  readonly hasUrlField: boolean;
   /** What has gone wrong so far. */
   readonly status: number;
 }
@@ -30,19 +33,21 @@ export async function readLogs(files: readonly string[], flags: ImportFlags): Pr
     requests: 0,
     fitting: 0,
     unit: 'entry' as LogTally['unit'],
+    hasUrlField: false,
     status: exitStatus.fine as number,
   };
   for (const file of new Set(files)) {
     const name = file === '-' ? 'standard input' : excerpt(file, 200);
     const reader = readerOf(name, flags, calls, progress, total.requests);
-    const faults = await faultsIn(reader, file);
+    const faults = await faultsIn(reader, file, flags.format);
     progress.clear();
     progress.next();
     for (const { sentence, status } of faults) {
       complain(`${name}: ${sentence}.`);
       total.status = Math.max(total.status, status);
     }
-    const { lines, requests, fitting, unit } = reader.tally;
+    const { lines, requests, fitting, unit, hasUrlField } = reader.tally;
+    total.hasUrlField ||= hasUrlField;
     total.lines += lines;
     total.requests += requests;
     total.fitting += fitting;
@@ -71,12 +76,14 @@ function readerOf(
   return reader;
 }
 
+const withoutFormat = 'leave out --format, and the log is recognised';
+
 interface Fault {
   readonly sentence: string;
   readonly status: number;
 }
 
-async function faultsIn(reader: LogReader, file: string): Promise<Fault[]> {
+async function faultsIn(reader: LogReader, file: string, format: LogFormat | undefined): Promise<Fault[]> {
   const { tally } = reader;
   const faults: Fault[] = [];
   try {
@@ -84,12 +91,15 @@ async function faultsIn(reader: LogReader, file: string): Promise<Fault[]> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
+    if (code === 'ERR_FILE_FORM') return [{ sentence: reasonOf(error), status: exitStatus.usage }];
     const until = tally.lines > 0 ? ' to its end' : '';
     return [
       { sentence: `it cannot be read${until}: ${reasonOf(error)}; name a log that can`, status: exitStatus.usage },
     ];
   }
   for (const sentence of tally.faults) faults.push({ sentence, status: exitStatus.unexpected });
-  if (tally.fitting === 0) faults.push({ sentence: noLogSentence(tally), status: exitStatus.usage });
+  // Of what is damaged from its beginning on, nothing else can be told.
+  if (tally.fitting === 0 && (tally.misfit || tally.faults.length === 0))
+    faults.push({ sentence: noLogSentence(tally, format, withoutFormat), status: exitStatus.usage });
   return faults;
 }

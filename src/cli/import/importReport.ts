@@ -33,8 +33,8 @@ class PrettyImport implements ImportReport {
 class JsonImport implements ImportReport {
   #written = '';
 
-  tell({ name, requests, source, plan, fault }: ImportedCallEntry): void {
-    const call = safeJson({ name, requests, source, plan, fault });
+  tell({ name, requests, source, notes, plan, fault }: ImportedCallEntry): void {
+    const call = safeJson({ name, requests, source, notes, plan, fault });
     process.stdout.write(`${this.#written === '' ? '{"calls":[\n' : ',\n'}${call}`);
     this.#written = call;
   }

@@ -1,11 +1,12 @@
 import { printable } from '../../contract/text/printable.js';
+import type { LoggedCall } from '../../import/loggedCall.js';
 import type { Selection } from '../../import/loggedCalls.js';
 import { count } from '../../report/words.js';
 import { complain } from '../complaint.js';
 import { Complaints } from '../complaints.js';
-import { exitStatus } from '../usageError.js';
+import { exitStatus, UsageError } from '../usageError.js';
 import { importCall } from './importCall.js';
-import { demandUrl, type ImportFlags, sinceOf } from './importFlags.js';
+import { demandRight, type ImportFlags, noFieldSentence, sinceOf } from './importFlags.js';
 import { ImportFolder } from './importFolder.js';
 import { type ReadLogs, readLogs } from './importLogs.js';
 import { openImportReport } from './importReport.js';
@@ -16,8 +17,8 @@ import { openImportReport } from './importReport.js';
  * @returns the exit status
  */
 export async function runImport(files: readonly string[], flags: ImportFlags): Promise<number> {
-  const { output, force = false, since, from, primary } = flags;
-  if (primary !== undefined) demandUrl(primary);
+  const { output, force = false, since, from, urlField } = flags;
+  demandRight(flags);
   const selection: Selection = {
     ...(since !== undefined && { since: sinceOf(since) }),
     ...(from !== undefined && { from }),
@@ -25,6 +26,7 @@ export async function runImport(files: readonly string[], flags: ImportFlags): P
   const folder = output === undefined ? undefined : new ImportFolder(output, force);
   const logs = await readLogs(files, flags);
   if (logs.fitting === 0) return exitStatus.usage;
+  if (urlField !== undefined && !logs.hasUrlField) throw new UsageError(noFieldSentence(urlField));
   folder?.demandFree(namesOf(logs, selection));
   const told = await tellCalls(logs, selection, flags, folder);
   process.stderr.write(`${summary(told.calls, logs)}\n`);
@@ -56,7 +58,7 @@ async function tellCalls(
     const { entry, record, faults } = await importCall(call, primary);
     told += faults.length;
     for (const fault of faults) complaints.tell(`${entry.name}: ${fault}.`);
-    if (call.name !== call.callSid) complaints.tell(`${call.callSid} begins anew: its further call is ${call.name}.`);
+    if (call.name !== call.callSid) complaints.tell(`${call.callSid} ${furtherOf(call)} is ${call.name}.`);
     folder?.write(entry, record);
     report?.tell(entry);
   }
@@ -64,6 +66,10 @@ async function tellCalls(
   if (folder && calls > 0) process.stdout.write(`${written(folder)}\n`);
   complaints.finish();
   return { calls, faults: told };
+}
+
+function furtherOf({ isAnew }: LoggedCall): string {
+  return isAnew ? 'begins anew: its further call' : 'is the CallSid of other parties, too: their call';
 }
 
 function written({ plans, records }: ImportFolder): string {

@@ -10,14 +10,15 @@ export function importHead(paint: Paint): string {
   return paint('bold', row('CallSid', 'at', 'from', 'requests'));
 }
 
-/** One call: who called when, and below it what the dialed did, if the log tells. */
-export function importRow({ name, requests, plan, fault }: ImportedCallEntry, paint: Paint): string {
+/** One call: who called when, and below it what the dialed did and what else the log tells. */
+export function importRow({ name, requests, notes, plan, fault }: ImportedCallEntry, paint: Paint): string {
   const at = plan?.at?.slice(0, 19).replace('T', ' ') ?? '';
   const first = row(printable(name), at, excerpt(plan?.from ?? '', columns.from), String(requests));
   if (plan === undefined) return first + hanging(paint('red', '✗ '), printable(fault ?? ''), 4);
   const agents = agentsOf(plan).map((agent) => excerpt(agent, 70));
   const people = [...folded(agents), ...(plan.caller === undefined ? [] : [`caller ${plan.caller}`])];
-  return people.length === 0 ? first : first + hanging('', people.join(', '), 4);
+  const below = people.length === 0 ? notes : [people.join(', '), ...notes];
+  return first + below.map((text) => hanging('', text, 4)).join('');
 }
 
 function row(callSid: string, at: string, from: string, requests: string): string {

@@ -7,6 +7,8 @@ export interface ImportedCallEntry {
   readonly requests: number;
   /** Where its requests stand: `access.log, lines 3 and 9`; safe to print. */
   readonly source: string;
+  /** What the log tells besides: short sentences, safe to print. */
+  readonly notes: readonly string[];
   /** Whole sentences for whoever reads the plan. */
   readonly guesses: readonly string[];
   /** Absent when the requests make no plan. */

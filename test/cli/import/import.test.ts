@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import t from 'tap';
@@ -14,7 +14,7 @@ const log = [
   requestLine(),
   requestLine({ ...dialed('no-answer', '+919876500001', 20), ...at('11:45:14') }),
   requestLine({ CallSid: other, From: '+919812345678', ...at('12:00:00') }),
-  requestLine({ CallSid: other, From: '+919812345678', ...at('12:00:01') }),
+  requestLine({ CallSid: other, From: '+919812345678', ...at('12:00:01') }, 504),
   '',
 ].join('\n');
 
@@ -55,8 +55,10 @@ t.test('plans are written, and never over others', async (t) => {
   for (const file of files) {
     const text = readFileSync(join(folder, 'calls', file), 'utf8');
     t.match(text, /^# Imported from access\.log, lines? \d/);
+    t.match(text, /^# Whoever is dialed after the last fetch answers, because the log does not tell\.$/m);
     t.ok(validatePlan(parse(text)), file);
   }
+  t.match(readFileSync(join(folder, 'calls', `${other}-2.yaml`), 'utf8'), /^# Fetch 1 was answered 504\.$/m);
   t.match(parse(readFileSync(join(folder, 'calls', `${callSid}.yaml`), 'utf8')), {
     primary: 'http://127.0.0.1:3000/connect',
     agents: ['no-answer'],
@@ -139,6 +141,11 @@ t.test('calls are listed: for people, and as JSON', async (t) => {
     [other, `${other}-2`],
   );
   t.strictSame([lines, others], [5, 1]);
+  t.strictSame(
+    calls.map(({ notes }: { notes: string[] }) => notes),
+    [[], ['Fetch 1 was answered 504.']],
+  );
+  t.match(pretty.stdout, /-2 .+\n {4}Fetch 1 was answered 504\.\n/);
   const none = await exosim(['import', 'access.log', '--call', 'unknown'], { cwd: folder });
   t.equal(none.status, 1);
   t.match(none.stderr, /None of the calls is wanted; look at --since, --call and --from\./);
@@ -147,6 +154,9 @@ t.test('calls are listed: for people, and as JSON', async (t) => {
 t.test('what goes wrong is one sentence each, and everything else is read', async (t) => {
   const hostile = `Dear \u001b[2J\u202esupport\u009b,`;
   const folder = t.testdir({ 'access.log': log, 'mail.txt': hostile, 'empty.har': harOf(), empty: '' });
+  writeFileSync(join(folder, 'log.xz'), Buffer.from('fd377a585a000004', 'hex'));
+  writeFileSync(join(folder, 'junk.gz'), Buffer.concat([gzipped(log), Buffer.from('junk')]));
+  mkdirSync(join(folder, 'taken', `${other}.yaml`), { recursive: true });
   const many = Array.from({ length: 500 }, (_, index) => requestLine({ CallSid: `${index}`.padStart(32, '0') }));
   const whole = gzipped(many.join('\n'));
   writeFileSync(join(folder, 'cut.gz'), whole.subarray(0, whole.byteLength - 200));
@@ -179,6 +189,44 @@ t.test('what goes wrong is one sentence each, and everything else is read', asyn
       2,
       /^exosim: --primary: "localhost:3000" is not an http or https URL; /,
     ],
+    'a day that never was': [['access.log', '--since', '2024-02-30'], 2, /^exosim: --since: "2024-02-30" is no time; /],
+    'a caller who is no number': [
+      ['access.log', '--from', 'abc'],
+      2,
+      /^exosim: --from: "abc" is no phone number; give one in any form, such as 09901320691\.\n$/,
+    ],
+    'no caller': [['access.log', '--from', ''], 2, /^exosim: --from: "" is no phone number; /],
+    'no CallSid': [
+      ['access.log', '--call', ''],
+      2,
+      /^exosim: --call: no CallSid begins with ""; give one, or its first characters\.\n$/,
+    ],
+    'a field that no line has': [
+      ['access.log', '--url-field', 'nope'],
+      2,
+      /^exosim: --url-field: no line has the field "nope"; name one that is there, .+\.\n$/,
+    ],
+    'a log that is no HAR': [
+      ['access.log', '--format', 'har'],
+      2,
+      /^exosim: access\.log: it is no HAR: line 1 is ".+"; leave out --format, and the log is recognised\.\n$/,
+    ],
+    'a packing that is not read': [['log.xz'], 2, /^exosim: log\.xz: it is packed with xz; unpack it first\.\n$/],
+    'a gzip with something behind it': [
+      ['junk.gz', '--report', 'json'],
+      1,
+      /^exosim: junk\.gz: it is gzipped and damaged, .+\.\n.+\n3 calls from 5 lines/,
+    ],
+    'a folder where a plan goes': [
+      ['access.log', '--output', 'taken', '--force'],
+      2,
+      /^exosim: taken\/\w+\.yaml is a folder; name another one with --output\.\n$/,
+    ],
+    'a folder that nothing can be made in': [
+      ['access.log', '--output', '/proc/calls'],
+      2,
+      /^exosim: The folder \/proc\/calls cannot be written: .+\.\n$/,
+    ],
     'no format': [['access.log', '--format', 'xml'], 2, /'xml' is invalid.+see "exosim import --help"/],
     'no log at all': [[], 2, /missing required argument 'log'/],
     'a folder that is a file': [
@@ -195,6 +243,7 @@ t.test('what goes wrong is one sentence each, and everything else is read', asyn
   });
   await Promise.all(runs);
   t.notOk(existsSync(join(folder, 'calls')));
+  t.strictSame(readdirSync(join(folder, 'taken')), [`${other}.yaml`], 'nothing was written beside it');
 });
 
 t.test('the help fits a terminal, and tells of each format', async (t) => {
