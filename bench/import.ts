@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { LoggedCalls } from '../src/import/loggedCalls.js';
+import { LoggedCalls } from '../src/import/calls/loggedCalls.js';
 import { LogReader } from '../src/import/logReader.js';
 import { targetOf } from '../src/webhook/target.js';
 import { median, say } from './measure.js';

@@ -1,4 +1,4 @@
-import { LoggedCalls } from '../import/loggedCalls.js';
+import { LoggedCalls } from '../import/calls/loggedCalls.js';
 import { LogReader, type LogTally, noLogSentence } from '../import/logReader.js';
 import type { ReadRecord } from '../record/readRecord.js';
 import { importCall } from './import/importCall.js';

@@ -1,4 +1,4 @@
-import type { RawRequest } from './loggedRequest.js';
+import type { RawRequest } from './requests/loggedRequest.js';
 
 /** What teams have: `access` is the common and the combined form of nginx and Apache. */
 export const logFormats = ['har', 'access', 'json', 'curl', 'urls'] as const;

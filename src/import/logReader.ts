@@ -2,13 +2,13 @@ import { excerpt } from '../contract/text/printable.js';
 import { isAroundData } from '../files/gunzip.js';
 import { LineSplitter } from '../files/lineSplitter.js';
 import { textChunks } from '../files/lines.js';
-import { beginsAsHar, readHar } from './har.js';
-import { HarText } from './harText.js';
-import { LineReaders } from './lineReaders.js';
+import { beginsAsHar, readHar } from './har/har.js';
+import { HarText } from './har/harText.js';
+import { LineReaders } from './lines/lineReaders.js';
+import { looseMark } from './lines/urlText.js';
 import { formatNames, type LogFormat, noneOf } from './logFormat.js';
-import type { LoggedRequest, RawRequest } from './loggedRequest.js';
-import { RequestReader } from './requestReader.js';
-import { looseMark } from './urlText.js';
+import type { LoggedRequest, RawRequest } from './requests/loggedRequest.js';
+import { RequestReader } from './requests/requestReader.js';
 import { withBeginning } from './withBeginning.js';
 
 export interface LogOptions {

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { fetchesOf } from '../../src/import/loggedCall.js';
+import { fetchesOf } from '../../src/import/calls/loggedCall.js';
 import { LogReader, noLogSentence } from '../../src/import/logReader.js';
 import { accessLine, callSid, dialed, gzipped, queryOf, type ReadLog, readLog, requestLine } from './logs.js';
 

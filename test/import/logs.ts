@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'node:querystring';
 import { gzipSync } from 'node:zlib';
-import type { LoggedCall } from '../../src/import/loggedCall.js';
-import { LoggedCalls } from '../../src/import/loggedCalls.js';
+import type { LoggedCall } from '../../src/import/calls/loggedCall.js';
+import { LoggedCalls } from '../../src/import/calls/loggedCalls.js';
 import { type LogOptions, LogReader, type LogTally } from '../../src/import/logReader.js';
 
 export const callSid = 'd3d2f579a1b2c3d4e5f60718293a4b5c';

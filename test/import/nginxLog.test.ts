@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { startSampleWebhook } from '../../fixtures/webhook/sampleWebhook.js';
-import { planOfCall } from '../../src/import/importedPlan.js';
-import { hasAnswers } from '../../src/import/importedRecord.js';
-import { LoggedCalls } from '../../src/import/loggedCalls.js';
+import { planOfCall } from '../../src/import/calls/importedPlan.js';
+import { hasAnswers } from '../../src/import/calls/importedRecord.js';
+import { LoggedCalls } from '../../src/import/calls/loggedCalls.js';
 import { LogReader } from '../../src/import/logReader.js';
 import { type CallRecord, simulateCall } from '../../src/index.js';
 import { mixedCalls, sentApartFromTimes } from './mixedCalls.js';

@@ -1,7 +1,7 @@
-import { guessesOf, notesOf } from '../../import/callNotes.js';
-import { planOfCall } from '../../import/importedPlan.js';
-import { hasAnswers, recordOfCall } from '../../import/importedRecord.js';
-import { fetchesOf, type LoggedCall } from '../../import/loggedCall.js';
+import { guessesOf, notesOf } from '../../import/calls/callNotes.js';
+import { planOfCall } from '../../import/calls/importedPlan.js';
+import { hasAnswers, recordOfCall } from '../../import/calls/importedRecord.js';
+import { fetchesOf, type LoggedCall } from '../../import/calls/loggedCall.js';
 import type { RecordedCall } from '../../record/recorded.js';
 import type { ImportedCallEntry } from '../../report/import/importedCall.js';
 import { sourceOf } from '../../report/import/sourceText.js';

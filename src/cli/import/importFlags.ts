@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { parseStart } from '../../call/world.js';
 import { quote } from '../../contract/text/printable.js';
 import { type LogFormat, logFormats } from '../../import/logFormat.js';
-import { callSidForm } from '../../import/requestReader.js';
+import { callSidForm } from '../../import/requests/requestReader.js';
 import { parseContact, toE164 } from '../../telephony/contact.js';
 import { UsageError } from '../usageError.js';
 

@@ -1,7 +1,7 @@
 import { excerpt } from '../../contract/text/printable.js';
 import { reasonOf } from '../../files/fileError.js';
+import { LoggedCalls } from '../../import/calls/loggedCalls.js';
 import type { LogFormat } from '../../import/logFormat.js';
-import { LoggedCalls } from '../../import/loggedCalls.js';
 import { LogReader, type LogTally, noLogSentence } from '../../import/logReader.js';
 import { complain } from '../complaint.js';
 import { exitStatus } from '../usageError.js';

@@ -1,6 +1,6 @@
 import { printable } from '../../contract/text/printable.js';
-import type { LoggedCall } from '../../import/loggedCall.js';
-import type { Selection } from '../../import/loggedCalls.js';
+import type { LoggedCall } from '../../import/calls/loggedCall.js';
+import type { Selection } from '../../import/calls/loggedCalls.js';
 import { count } from '../../report/words.js';
 import { complain } from '../complaint.js';
 import { Complaints } from '../complaints.js';

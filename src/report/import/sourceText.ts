@@ -1,4 +1,4 @@
-import { fetchesOf, type LoggedCall } from '../../import/loggedCall.js';
+import { fetchesOf, type LoggedCall } from '../../import/calls/loggedCall.js';
 
 const toldAtMost = 10;
 

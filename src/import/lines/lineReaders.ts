@@ -1,8 +1,8 @@
+import type { LineReader, LogFormat } from '../logFormat.js';
+import type { RawRequest } from '../requests/loggedRequest.js';
 import { AccessLines } from './accessLine.js';
 import { CurlLines } from './curlLine.js';
 import { JsonLines } from './jsonLine.js';
-import type { LineReader, LogFormat } from './logFormat.js';
-import type { RawRequest } from './loggedRequest.js';
 import { SentenceLines } from './sentenceLine.js';
 import { UrlLines } from './urlLine.js';
 

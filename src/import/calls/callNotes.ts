@@ -1,6 +1,6 @@
-import { deadlineSeconds } from '../contract/answer.js';
+import { deadlineSeconds } from '../../contract/answer.js';
+import { failed, type LoggedRequest } from '../requests/loggedRequest.js';
 import { fetchesOf, type LoggedCall } from './loggedCall.js';
-import { failed, type LoggedRequest } from './loggedRequest.js';
 
 /** What a log tells of a call besides its plan: short sentences. */
 export function notesOf(call: LoggedCall): string[] {

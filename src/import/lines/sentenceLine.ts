@@ -1,5 +1,5 @@
-import type { LineReader } from './logFormat.js';
-import type { RawRequest } from './loggedRequest.js';
+import type { LineReader } from '../logFormat.js';
+import type { RawRequest } from '../requests/loggedRequest.js';
 import { urlRequest } from './urlLine.js';
 import { mark } from './urlText.js';
 

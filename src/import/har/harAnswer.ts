@@ -1,7 +1,7 @@
-import { bodyLimit, deadlineSeconds, type Failure } from '../contract/answer.js';
+import { bodyLimit, deadlineSeconds, type Failure } from '../../contract/answer.js';
+import type { LoggedAnswer, RawRequest } from '../requests/loggedRequest.js';
 import { bodyIn, type HarContent } from './harBody.js';
 import { headerIn, headersOf } from './harHeaders.js';
-import type { LoggedAnswer, RawRequest } from './loggedRequest.js';
 
 /** What of an entry tells of its answer; each part may be anything. */
 export interface AnsweredEntry {

@@ -1,4 +1,4 @@
-import type { LoggedRequest } from './loggedRequest.js';
+import type { LoggedRequest } from '../requests/loggedRequest.js';
 
 /**
  * Leaves out requests that are written down more than once: when they come and when they are answered, by a proxy and by

@@ -1,11 +1,11 @@
-import { isoTime } from '../call/indianTime.js';
-import { movedUrl } from '../call/movedUrl.js';
-import { type Plan, PlanError } from '../call/plan.js';
-import { readPlan } from '../call/settings.js';
-import { printable } from '../contract/text/printable.js';
+import { isoTime } from '../../call/indianTime.js';
+import { movedUrl } from '../../call/movedUrl.js';
+import { type Plan, PlanError } from '../../call/plan.js';
+import { readPlan } from '../../call/settings.js';
+import { printable } from '../../contract/text/printable.js';
+import type { LoggedRequest } from '../requests/loggedRequest.js';
 import { peopleTold } from './agentsTold.js';
 import { fetchesOf, type LoggedCall } from './loggedCall.js';
-import type { LoggedRequest } from './loggedRequest.js';
 
 /** Where the webhook is, if the log does not say. */
 export const usualOrigin = 'http://localhost:3000';

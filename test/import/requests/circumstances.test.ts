@@ -1,5 +1,5 @@
 import t from 'tap';
-import { Circumstances, CommonCircumstances } from '../../src/import/circumstances.js';
+import { Circumstances, CommonCircumstances } from '../../../src/import/requests/circumstances.js';
 
 t.test('equal circumstances are one, and any that differ in anything are not', async (t) => {
   const common = new CommonCircumstances();

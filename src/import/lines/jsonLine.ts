@@ -1,7 +1,7 @@
+import type { LineReader } from '../logFormat.js';
+import type { RawRequest } from '../requests/loggedRequest.js';
 import { AccessLines } from './accessLine.js';
 import { type Fields, fieldsOf, find, valueAt, valueNamed } from './jsonFields.js';
-import type { LineReader } from './logFormat.js';
-import type { RawRequest } from './loggedRequest.js';
 import { splitUrlIn } from './splitUrl.js';
 import { isCallUrl, mark, rawTarget } from './urlText.js';
 

@@ -1,8 +1,8 @@
 import t from 'tap';
-import { importCall } from '../../src/cli/import/importCall.js';
-import { readHar } from '../../src/import/har.js';
-import { failed, type RawRequest } from '../../src/import/loggedRequest.js';
-import { queryOf, readLog } from './logs.js';
+import { importCall } from '../../../src/cli/import/importCall.js';
+import { readHar } from '../../../src/import/har/har.js';
+import { failed, type RawRequest } from '../../../src/import/requests/loggedRequest.js';
+import { queryOf, readLog } from '../logs.js';
 
 const answer = JSON.stringify({ destination: [{ contact_uri: '+919876500001' }] });
 

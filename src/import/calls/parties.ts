@@ -1,5 +1,5 @@
-import { parseContact } from '../telephony/contact.js';
-import type { LoggedRequest } from './loggedRequest.js';
+import { parseContact } from '../../telephony/contact.js';
+import type { LoggedRequest } from '../requests/loggedRequest.js';
 
 /** Requests with one CallSid, by who called whom: one call has one caller and one number (REQ-03). */
 export function byParties(requests: readonly LoggedRequest[]): readonly (readonly LoggedRequest[])[] {

@@ -1,4 +1,4 @@
-import { failed, type LoggedRequest, tellTheSame } from './loggedRequest.js';
+import { failed, type LoggedRequest, tellTheSame } from '../requests/loggedRequest.js';
 import { byParties } from './parties.js';
 import { withoutRepeats } from './repeats.js';
 

@@ -1,6 +1,6 @@
 import { split } from 'shlex';
-import type { LineReader } from './logFormat.js';
-import type { RawRequest } from './loggedRequest.js';
+import type { LineReader } from '../logFormat.js';
+import type { RawRequest } from '../requests/loggedRequest.js';
 import { rawTarget } from './urlText.js';
 
 /** Options of curl that have a value of their own, besides those that are read here. */

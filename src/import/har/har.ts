@@ -1,8 +1,8 @@
 import { type ParseError, parse } from 'jsonc-parser';
+import { rawTarget } from '../lines/urlText.js';
+import type { RawRequest } from '../requests/loggedRequest.js';
 import { type AnsweredEntry, answerOf } from './harAnswer.js';
 import { headerIn } from './harHeaders.js';
-import type { RawRequest } from './loggedRequest.js';
-import { rawTarget } from './urlText.js';
 
 /** The requests of a HAR 1.2. */
 export interface ReadHar {

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { guessesOf, notesOf } from '../../src/import/callNotes.js';
-import { planOfCall } from '../../src/import/importedPlan.js';
-import { fetchesOf, type LoggedCall } from '../../src/import/loggedCall.js';
-import { LoggedCalls } from '../../src/import/loggedCalls.js';
-import { LogReader } from '../../src/import/logReader.js';
-import { at, callSid, dialed, type Folders, readLog, requestLine } from './logs.js';
+import { guessesOf, notesOf } from '../../../src/import/calls/callNotes.js';
+import { planOfCall } from '../../../src/import/calls/importedPlan.js';
+import { fetchesOf, type LoggedCall } from '../../../src/import/calls/loggedCall.js';
+import { LoggedCalls } from '../../../src/import/calls/loggedCalls.js';
+import { LogReader } from '../../../src/import/logReader.js';
+import { at, callSid, dialed, type Folders, readLog, requestLine } from '../logs.js';
 
 const [asha, ravi] = ['+919876500001', 'sip:ravi'];
 

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { ParameterNames } from '../../src/import/parameterNames.js';
+import { ParameterNames } from '../../../src/import/requests/parameterNames.js';
 
 t.test('names are found by themselves, and where they stood in the request before', async (t) => {
   const names = new ParameterNames();

@@ -1,10 +1,10 @@
-import type { LoggedEvent } from '../call/log.js';
-import type { Agents } from '../telephony/agents.js';
-import { type Behaviour, parseBehaviour } from '../telephony/behaviour.js';
-import { type Contact, parseContact } from '../telephony/contact.js';
+import type { LoggedEvent } from '../../call/log.js';
+import type { Agents } from '../../telephony/agents.js';
+import { type Behaviour, parseBehaviour } from '../../telephony/behaviour.js';
+import { type Contact, parseContact } from '../../telephony/contact.js';
+import type { DialTold } from '../requests/loggedRequest.js';
 import { attemptsTold, behaviourTold } from './agentsTold.js';
 import type { LoggedCall } from './loggedCall.js';
-import type { DialTold } from './loggedRequest.js';
 
 /**
  * Agents who do in each attempt what the request behind it tells: an attempt in parallel has more legs than the one that

@@ -1,4 +1,4 @@
-import type { Answer } from '../contract/answer.js';
+import type { Answer } from '../../contract/answer.js';
 import { type Circumstances, unknown } from './circumstances.js';
 
 /** A line of a log, or an entry of a HAR, as a request that was answered: where it went, and what is known of the answer. */

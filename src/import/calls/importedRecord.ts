@@ -1,18 +1,18 @@
-import type { LoggedEvent } from '../call/log.js';
-import type { Plan } from '../call/plan.js';
-import type { CallRecord } from '../call/record.js';
-import { simulate } from '../call/simulate.js';
-import type { AudioProbe } from '../contract/judge.js';
-import { publicUrl } from '../contract/text/printable.js';
-import { sealed } from '../record/digest.js';
-import { type Exchange, type FetchExchange, type RecordedCall, recordVersion } from '../record/recorded.js';
-import { recordBody } from '../record/recordedBody.js';
-import { NotRecordedError, RecordedWebhook } from '../record/recordedWebhook.js';
-import { RecordingWebhook } from '../record/recordingWebhook.js';
-import { recordedPlan } from '../record/simulateRecorded.js';
+import type { LoggedEvent } from '../../call/log.js';
+import type { Plan } from '../../call/plan.js';
+import type { CallRecord } from '../../call/record.js';
+import { simulate } from '../../call/simulate.js';
+import type { AudioProbe } from '../../contract/judge.js';
+import { publicUrl } from '../../contract/text/printable.js';
+import { sealed } from '../../record/digest.js';
+import { type Exchange, type FetchExchange, type RecordedCall, recordVersion } from '../../record/recorded.js';
+import { recordBody } from '../../record/recordedBody.js';
+import { NotRecordedError, RecordedWebhook } from '../../record/recordedWebhook.js';
+import { RecordingWebhook } from '../../record/recordingWebhook.js';
+import { recordedPlan } from '../../record/simulateRecorded.js';
+import type { LoggedAnswer, LoggedRequest } from '../requests/loggedRequest.js';
 import { AttemptAgents } from './attemptAgents.js';
 import { fetchesOf, type LoggedCall } from './loggedCall.js';
-import type { LoggedAnswer, LoggedRequest } from './loggedRequest.js';
 
 /** A call whose answers are known: its record, and its plan with agents that fit the answers. */
 export interface ImportedRecord {

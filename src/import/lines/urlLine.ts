@@ -1,5 +1,5 @@
-import type { LineReader } from './logFormat.js';
-import type { RawRequest } from './loggedRequest.js';
+import type { LineReader } from '../logFormat.js';
+import type { RawRequest } from '../requests/loggedRequest.js';
 import { mark, rawTarget } from './urlText.js';
 
 /** What people and their tools put in front of a URL: a bullet, a number, a bracket, the method. */

@@ -1,6 +1,6 @@
-import { parseContact } from '../telephony/contact.js';
+import { parseContact } from '../../telephony/contact.js';
+import type { LoggedRequest } from '../requests/loggedRequest.js';
 import { callsOf, type LoggedCall } from './loggedCall.js';
-import type { LoggedRequest } from './loggedRequest.js';
 
 /** Which calls are wanted. */
 export interface Selection {

@@ -1,6 +1,6 @@
-import type { Plan } from '../call/plan.js';
+import type { Plan } from '../../call/plan.js';
+import type { DialTold } from '../requests/loggedRequest.js';
 import { fetchesOf, type LoggedCall } from './loggedCall.js';
-import type { DialTold } from './loggedRequest.js';
 
 /** What the requests of a call tell of those who were dialed, and of the caller: parts of a plan. */
 export type PeopleTold = Pick<Plan, 'agent' | 'agents' | 'agentsDefault' | 'caller'>;
