@@ -44,6 +44,15 @@ export class RedactedNumbers {
     for (const [found] of text.matchAll(indian)) this.note(found);
   }
 
+  get size(): number {
+    return this.#standIns.size;
+  }
+
+  /** The national digits of each number, but for those that were met first, and those that are stand-ins as well. */
+  known(from: number): string[] {
+    return [...this.#standIns.keys()].slice(from).filter((digits) => !this.#used.has(digits));
+  }
+
   /** Gives every number its stand-in, in the order in which they were met. */
   settle(): void {
     for (const digits of this.#standIns.keys()) this.#standInOf(digits);
@@ -120,7 +129,7 @@ export class RedactedNumbers {
   #isFree(candidate: string): boolean {
     if (this.#used.has(candidate)) return false;
     const around = `0091${candidate}`;
-    return [...this.#standIns.keys()].every((digits) => !around.includes(digits));
+    return [...this.#standIns.keys()].every((digits) => !around.includes(digits.slice(-9)));
   }
 }
 

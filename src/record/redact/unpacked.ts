@@ -1,0 +1,89 @@
+import { replacedView, type Span, View } from './view.js';
+
+/** What is written in a text as bytes: hex, base64, numbers of characters, UTF-16, and UTF-8 that was not read as such. */
+export function* unpacked(view: View): Generator<View> {
+  yield* fromHex(view);
+  yield* fromCodes(view);
+  yield* fromBase64(view);
+  yield* fromBytes(view);
+  const bare = view.text.includes('<') ? replacedView(view, /<[^<>]{1,200}>/g, () => '') : undefined;
+  if (bare) yield bare;
+}
+
+/** Whatever may stand between two digits, as in `39:38` or `0x39, 0x38`. */
+const hexDigits = /[0-9a-f](?:[^a-z0-9]{0,3}(?:0x)?[0-9a-f]){7,}/gi;
+
+function* fromHex(view: View): Generator<View> {
+  for (const { 0: found, index } of view.text.matchAll(hexDigits)) {
+    const { kept, places } = keep(found, index, /(?:(?<![0-9a-f])0x)?([0-9a-f])/gi);
+    for (const offset of [0, 1]) {
+      const bytes = Buffer.from(kept.slice(offset), 'hex').toString('latin1');
+      yield new View(bytes, view, (start, end) => spanOf(places, 2 * start + offset, 2 * end + offset), true);
+    }
+  }
+}
+
+/** `[57,56,55]`, as bytes are written in JSON. */
+const codes = /(?<![0-9])\d{2,3}(?:[\s,;]{1,12}\d{2,3}){3,}(?![0-9])/g;
+
+function* fromCodes(view: View): Generator<View> {
+  for (const { 0: found, index } of view.text.matchAll(codes)) {
+    const numbers = [...found.matchAll(/\d+/g)];
+    const spans = numbers.map(({ 0: number, index: place }): Span => [index + place, index + place + number.length]);
+    const text = String.fromCharCode(...numbers.map(([number]) => Number(number)));
+    yield new View(text, view, (start, end) => [spans[start]?.[0] ?? index, spans[end - 1]?.[1] ?? index]);
+  }
+}
+
+const base64Digits = /[a-z0-9+/_-](?:\s{0,4}[a-z0-9+/_-]){5,}/gi;
+
+/** What begins amid a run begins at any of its four places. */
+function* fromBase64(view: View): Generator<View> {
+  for (const { 0: found, index } of view.text.matchAll(base64Digits)) {
+    const { kept, places } = keep(found, index, /(\S)/g);
+    for (let offset = 0; offset < 4 && kept.length - offset >= 6; offset++) {
+      const bytes = Buffer.from(kept.slice(offset), 'base64').toString('latin1');
+      const place = (start: number, end: number): Span =>
+        spanOf(places, Math.floor((start * 4) / 3) + offset, Math.ceil((end * 4) / 3) + offset);
+      yield new View(bytes, view, place, true);
+    }
+  }
+}
+
+const utf8Sequence = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
+
+function* fromBytes(view: View): Generator<View> {
+  const { text } = view;
+  if (/[^\0-\xff]/.test(text)) return;
+  if (/[\xc2-\xf4]/.test(text)) {
+    const decoded = replacedView(view, utf8Sequence, (found) => Buffer.from(found, 'latin1').toString());
+    if (decoded) yield decoded;
+  }
+  // Every text of UTF-16 has digits or separators of ASCII in it, or says what it is.
+  if (!/\0|\xff\xfe|\xfe\xff/.test(text)) return;
+  for (const offset of [0, 1]) {
+    const bytes = Buffer.from(text.slice(offset, text.length - ((text.length - offset) % 2)), 'latin1');
+    const place = (start: number, end: number): Span => [2 * start + offset, 2 * end + offset];
+    yield new View(bytes.toString('utf16le'), view, place);
+    yield new View(Buffer.from(bytes).swap16().toString('utf16le'), view, place);
+  }
+}
+
+/** The characters that count, and where each stands; without anything between them nothing has to be looked for. */
+function keep(found: string, index: number, counted: RegExp): { kept: string; places: number[] | number } {
+  if (!/[^A-Za-z0-9+/_-]/.test(found) && (counted.source === '(\\S)' || /^[0-9a-f]+$/i.test(found))) {
+    return { kept: found, places: index };
+  }
+  const places: number[] = [];
+  let kept = '';
+  for (const { 0: whole, 1: one = '', index: place } of found.matchAll(counted)) {
+    kept += one;
+    places.push(index + place + whole.length - 1);
+  }
+  return { kept, places };
+}
+
+function spanOf(places: number[] | number, start: number, end: number): Span {
+  if (typeof places === 'number') return [places + start, places + end];
+  return [places[start] ?? places[0] ?? 0, (places[end - 1] ?? places.at(-1) ?? 0) + 1];
+}
