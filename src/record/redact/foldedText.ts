@@ -12,10 +12,15 @@ export function squashed(text: string): string {
   return text.replace(beyondAscii.test(text) ? /[^\p{L}\p{N}]+/gu : /[^a-z0-9]+/g, '');
 }
 
+/** The same of bytes: those that are not ASCII are no letters. */
+export function squashedBytes(text: string): string {
+  return text.replace(/[^a-z0-9]+/g, '');
+}
+
 /** Where in a folded text each unit of its squashed one stands. */
-export function squashedPlaces(text: string): number[] {
+export function squashedPlaces(text: string, bytes: boolean): number[] {
   const places: number[] = [];
-  for (const { 0: found, index } of text.matchAll(/[\p{L}\p{N}]/gu)) {
+  for (const { 0: found, index } of text.matchAll(bytes ? /[a-z0-9]/g : /[\p{L}\p{N}]/gu)) {
     for (let unit = 0; unit < found.length; unit++) places.push(index + unit);
   }
   return places;

@@ -1,4 +1,4 @@
-import { folded, squashed, squashedPlaces } from './foldedText.js';
+import { folded, squashed, squashedBytes, squashedPlaces } from './foldedText.js';
 import { leastPiece, type Needle, Needles } from './needles.js';
 import { neutral, neutralized } from './neutral.js';
 import { isFigureOfItsOwn, isNumberOfItsOwn, isWordOfItsOwn } from './standingAlone.js';
@@ -92,7 +92,6 @@ class Search {
   readonly #alone: Needles;
   readonly #text: string;
   readonly #spans: Span[] = [];
-  readonly #seen = new Set<string>();
   /** Characters that may still be decoded: what decodes to more and more is not followed for ever. */
   #budget: number;
 
@@ -110,34 +109,23 @@ class Search {
 
   #explore(view: View, packings: number): void {
     let plain: View | undefined = view;
-    for (let escapes = 0; plain && escapes <= most.escapes; escapes++) {
-      if (!this.#isNew(plain)) return;
+    for (let escapes = 0; plain && escapes <= most.escapes && this.#budget > 0; escapes++) {
+      this.#budget -= plain.text.length;
       this.#look(plain);
       if (packings > 0) for (const inner of unpacked(plain)) this.#explore(inner, packings - 1);
       plain = unescaped(plain);
     }
   }
 
-  /** What was read at the same place before need not be read again. */
-  #isNew(view: View): boolean {
-    const { text } = view;
-    if (text.length < leastPiece || this.#budget < 0) return false;
-    const key = `${view.origin(0, 1)[0]} ${text}`;
-    if (this.#seen.has(key)) return false;
-    this.#seen.add(key);
-    this.#budget -= text.length;
-    return true;
-  }
-
   #look(view: View): void {
-    const text = folded(view.text);
+    const text = view.bytes ? view.text.toLowerCase() : folded(view.text);
     // Where folding makes a text longer, escapes are taken off first, and folding is one of them.
     const same = text.length === view.text.length ? text : view.text;
-    const bare = squashed(same);
+    const bare = view.bytes ? squashedBytes(same) : squashed(same);
     let places: readonly number[] | undefined;
     this.#anywhere.find(bare, (start, end) => {
       if (isOurs(bare, start)) return;
-      places ??= squashedPlaces(same);
+      places ??= squashedPlaces(same, view.bytes);
       const first = startOfDigits(bare, start);
       this.#add(view, places[first] ?? 0, (places[end - 1] ?? 0) + 1);
     });

@@ -1,13 +1,17 @@
 import { plainCharacter } from './foldedText.js';
 import { replacedView, type View } from './view.js';
 
-/** Percent signs by the characters of UTF-8, entities, backslashes, quoted-printable, and what is not ASCII. */
+/** Percent signs by the characters of UTF-8, entities, backslashes, and quoted-printable. */
 const escaped =
-  /%[0-7][0-9a-f]|%[cd][0-9a-f]%[89ab][0-9a-f]|%e[0-9a-f](?:%[89ab][0-9a-f]){2}|%f[0-7](?:%[89ab][0-9a-f]){3}|%[89a-f][0-9a-f]|&#\d{1,7};?|&#x[0-9a-f]{1,6};?|&[a-z]{2,8};|\\+(?:u\{[0-9a-f]{1,6}\}|u[0-9a-f]{4}|x[0-9a-f]{2}|[0-3][0-7]{2}|["'\\/bfnrt])|(?:=[0-9A-F]{2}){3,}|[^\0-\x7f]/giu;
+  /%[0-7][0-9a-f]|%[cd][0-9a-f]%[89ab][0-9a-f]|%e[0-9a-f](?:%[89ab][0-9a-f]){2}|%f[0-7](?:%[89ab][0-9a-f]){3}|%[89a-f][0-9a-f]|&#\d{1,7};?|&#x[0-9a-f]{1,6};?|&[a-z]{2,8};|\\+(?:u\{[0-9a-f]{1,6}\}|u[0-9a-f]{4}|x[0-9a-f]{2}|[0-3][0-7]{2}|["'\\/bfnrt])|(?:=[0-9A-F]{2}){3,}/gi;
 
-/** The text with one layer of escapes decoded; undefined when it has none. */
+const beyondAscii = /[\ud800-\udbff][\udc00-\udfff]|[^\0-\x7f]/g;
+
+/** The text with one layer of escapes decoded, and in plain letters; undefined when it is so already. */
 export function unescaped(view: View): View | undefined {
-  return /[%&\\=\u0080-\uffff]/.test(view.text) ? replacedView(view, escaped, decode) : undefined;
+  const bare = /[%&\\=]/.test(view.text) ? (replacedView(view, escaped, decode) ?? view) : view;
+  const plain = bare.bytes ? bare : (replacedView(bare, beyondAscii, plainCharacter) ?? bare);
+  return plain === view ? undefined : plain;
 }
 
 function decode(found: string): string {
@@ -18,10 +22,8 @@ function decode(found: string): string {
       return utf8(Buffer.from(found.replaceAll('=', ''), 'hex'));
     case '&':
       return entity(found);
-    case '\\':
-      return backslashed(found.replace(/^\\+(?=.)/, ''));
     default:
-      return plainCharacter(found);
+      return backslashed(found.replace(/^\\+(?=.)/, ''));
   }
 }
 

@@ -2,10 +2,14 @@ import { replacedView, type Span, View } from './view.js';
 
 /** What is written in a text as bytes: hex, base64, numbers of characters, UTF-16, and UTF-8 that was not read as such. */
 export function* unpacked(view: View): Generator<View> {
+  if (view.bytes) {
+    yield* fromBytes(view);
+    if (!/[\t\n\r -~]{8}/.test(view.text)) return;
+  }
   yield* fromHex(view);
   yield* fromCodes(view);
   yield* fromBase64(view);
-  yield* fromBytes(view);
+  if (!view.bytes) yield* fromBytes(view);
   const bare = view.text.includes('<') ? replacedView(view, /<[^<>]{1,200}>/g, () => '') : undefined;
   if (bare) yield bare;
 }
@@ -50,16 +54,20 @@ function* fromBase64(view: View): Generator<View> {
   }
 }
 
+/** By chance, few bytes in a row are UTF-8. */
+const utf8Row = /(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})[\0-\x7f]{0,6}){4}/;
+const utf8Alone =
+  /^[\0-\x7f]*(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})[\0-\x7f]*)+$/;
 const utf8Sequence = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
 
 function* fromBytes(view: View): Generator<View> {
   const { text } = view;
-  if (/[^\0-\xff]/.test(text)) return;
-  if (/[\xc2-\xf4]/.test(text)) {
+  if (!/[\0\x80-\xff]/.test(text) || /[^\0-\xff]/.test(text)) return;
+  if (utf8Row.test(text) || utf8Alone.test(text)) {
     const decoded = replacedView(view, utf8Sequence, (found) => Buffer.from(found, 'latin1').toString());
     if (decoded) yield decoded;
   }
-  // Every text of UTF-16 has digits or separators of ASCII in it, or says what it is.
+  // Nearly every text of UTF-16 has digits or separators of ASCII in it, or says what it is.
   if (!/\0|\xff\xfe|\xfe\xff/.test(text)) return;
   for (const offset of [0, 1]) {
     const bytes = Buffer.from(text.slice(offset, text.length - ((text.length - offset) % 2)), 'latin1');

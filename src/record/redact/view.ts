@@ -4,15 +4,18 @@ export type Span = readonly [start: number, end: number];
 /** A text as it reads once something has been decoded. It knows where in the text that was given all of it stands. */
 export class View {
   readonly text: string;
+  /** Each character is a byte, of which nobody knows yet what it stands for. */
+  readonly bytes: boolean;
   /** Some layer was of the kind in which one character of the text holds a part of another one's. */
   readonly packed: boolean;
   readonly #from: View | undefined;
   readonly #place: (start: number, end: number) => Span;
 
   /** @param place from a span of this text to the span of the one it was made from */
-  constructor(text: string, from?: View, place = identity, packed = false) {
+  constructor(text: string, from?: View, place = identity, bytes = false) {
     this.text = text;
-    this.packed = packed || from?.packed === true;
+    this.bytes = bytes;
+    this.packed = bytes || from?.packed === true;
     this.#from = from;
     this.#place = place;
   }
