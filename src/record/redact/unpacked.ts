@@ -60,6 +60,9 @@ const utf8Alone =
   /^[\0-\x7f]*(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})[\0-\x7f]*)+$/;
 const utf8Sequence = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
 
+/** Nearly every text of UTF-16 has some ASCII in a row, or says what it is. */
+const utf16 = /(?:[^\0]\0){3}|(?:\0[^\0]){3}|\xff\xfe|\xfe\xff/;
+
 function* fromBytes(view: View): Generator<View> {
   const { text } = view;
   if (!/[\0\x80-\xff]/.test(text) || /[^\0-\xff]/.test(text)) return;
@@ -67,8 +70,7 @@ function* fromBytes(view: View): Generator<View> {
     const decoded = replacedView(view, utf8Sequence, (found) => Buffer.from(found, 'latin1').toString());
     if (decoded) yield decoded;
   }
-  // Nearly every text of UTF-16 has digits or separators of ASCII in it, or says what it is.
-  if (!/\0|\xff\xfe|\xfe\xff/.test(text)) return;
+  if (!utf16.test(text)) return;
   for (const offset of [0, 1]) {
     const bytes = Buffer.from(text.slice(offset, text.length - ((text.length - offset) % 2)), 'latin1');
     const place = (start: number, end: number): Span => [2 * start + offset, 2 * end + offset];
