@@ -92,6 +92,7 @@ class Search {
   readonly #alone: Needles;
   readonly #text: string;
   readonly #spans: Span[] = [];
+  readonly #packed: Span[] = [];
   /** Characters that may still be decoded: what decodes to more and more is not followed for ever. */
   #budget: number;
 
@@ -104,6 +105,13 @@ class Search {
 
   spans(): readonly Span[] {
     this.#explore(new View(this.#text), most.packings);
+    let last = 0;
+    for (const [start, end] of this.#packed.sort(([one], [other]) => one - other)) {
+      if (end <= last) continue;
+      const span = grown(this.#text, Math.max(last, start), end, last);
+      this.#spans.push(span);
+      last = span[1];
+    }
     return this.#spans;
   }
 
@@ -133,8 +141,7 @@ class Search {
   }
 
   #add(view: View, start: number, end: number): void {
-    const [from, to] = view.origin(start, end);
-    this.#spans.push(view.packed ? grown(this.#text, from, to) : [from, to]);
+    (view.packed ? this.#packed : this.#spans).push(view.origin(start, end));
   }
 }
 
@@ -151,9 +158,9 @@ function startOfDigits(text: string, start: number): number {
 }
 
 /** Characters beside a piece of base64 or hex hold parts of what it holds. */
-function grown(text: string, from: number, to: number): Span {
+function grown(text: string, from: number, to: number, least: number): Span {
   let [start, end] = [from, to];
-  while (start > 0 && /[A-Za-z0-9_-]/.test(text[start - 1] ?? '')) start--;
+  while (start > least && /[A-Za-z0-9_-]/.test(text[start - 1] ?? '')) start--;
   while (end < text.length && /[A-Za-z0-9_=-]/.test(text[end] ?? '')) end++;
   // An escape is not taken apart.
   if (/[\\%&#]/.test(text[start - 1] ?? '')) start = from;

@@ -34,7 +34,7 @@ function* fromCodes(view: View): Generator<View> {
   for (const { 0: found, index } of view.text.matchAll(codes)) {
     const numbers = [...found.matchAll(/\d+/g)];
     const spans = numbers.map(({ 0: number, index: place }): Span => [index + place, index + place + number.length]);
-    const text = String.fromCharCode(...numbers.map(([number]) => Number(number)));
+    const text = Buffer.from(numbers.map(([number]) => Number(number))).toString('latin1');
     yield new View(text, view, (start, end) => [spans[start]?.[0] ?? index, spans[end - 1]?.[1] ?? index]);
   }
 }
@@ -54,29 +54,39 @@ function* fromBase64(view: View): Generator<View> {
   }
 }
 
-/** By chance, few bytes in a row are UTF-8. */
-const utf8Row = /(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})[\0-\x7f]{0,6}){4}/;
-const utf8Alone =
-  /^[\0-\x7f]*(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})[\0-\x7f]*)+$/;
 const utf8Sequence = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
+/** By chance, few bytes in a row are UTF-8, or the whole of a text. */
+const utf8Row = new RegExp(`(?:(?:${utf8Sequence.source})[\\0-\\x7f]{0,30}){4,}`, 'g');
+const utf8Alone = new RegExp(`^[\\0-\\x7f]*(?:(?:${utf8Sequence.source})[\\0-\\x7f]*)+$`);
 
 /** Nearly every text of UTF-16 has some ASCII in a row, or says what it is. */
-const utf16 = /(?:[^\0]\0){3}|(?:\0[^\0]){3}|\xff\xfe|\xfe\xff/;
+const utf16Row = /(?:[^\0]\0){4,}|(?:\0[^\0]){4,}/g;
+const utf16Mark = /^(?:\xff\xfe|\xfe\xff)/;
 
 function* fromBytes(view: View): Generator<View> {
   const { text } = view;
   if (!/[\0\x80-\xff]/.test(text) || /[^\0-\xff]/.test(text)) return;
-  if (utf8Row.test(text) || utf8Alone.test(text)) {
-    const decoded = replacedView(view, utf8Sequence, (found) => Buffer.from(found, 'latin1').toString());
+  const utf8 = utf8Alone.test(text) ? [part(view, 0, text)] : partsOf(view, utf8Row);
+  for (const row of utf8) {
+    const decoded = replacedView(row, utf8Sequence, (found) => Buffer.from(found, 'latin1').toString());
     if (decoded) yield decoded;
   }
-  if (!utf16.test(text)) return;
-  for (const offset of [0, 1]) {
-    const bytes = Buffer.from(text.slice(offset, text.length - ((text.length - offset) % 2)), 'latin1');
-    const place = (start: number, end: number): Span => [2 * start + offset, 2 * end + offset];
-    yield new View(bytes.toString('utf16le'), view, place);
-    yield new View(Buffer.from(bytes).swap16().toString('utf16le'), view, place);
+  for (const row of partsOf(view, utf16Row)) {
+    const decoded = replacedView(row, /\0/g, () => '');
+    if (decoded) yield decoded;
   }
+  if (!utf16Mark.test(text)) return;
+  const bytes = Buffer.from(text.slice(0, text.length - (text.length % 2)), 'latin1');
+  if (bytes[0] === 0xfe) bytes.swap16();
+  yield new View(bytes.toString('utf16le'), view, (start, end) => [2 * start, 2 * end]);
+}
+
+function* partsOf(view: View, row: RegExp): Generator<View> {
+  for (const { 0: found, index } of view.text.matchAll(row)) yield part(view, index, found);
+}
+
+function part(view: View, index: number, text: string): View {
+  return new View(text, view, (start, end) => [index + start, index + end]);
 }
 
 /** The characters that count, and where each stands; without anything between them nothing has to be looked for. */
