@@ -7,7 +7,7 @@ import { unpacked } from './unpacked.js';
 import { type Span, View } from './view.js';
 
 /** Layers of escapes that are taken off one text, and layers of packing. */
-const most = { escapes: 8, packings: 4, rounds: 3, remembered: 5000 } as const;
+const most = { escapes: 12, packings: 4, rounds: 3, remembered: 5000 } as const;
 
 /** From so many letters and digits on, a text is found wherever it stands and whatever stands between them. */
 const anywhere = { word: 8, number: 7, partOf: 20, part: 12 } as const;
@@ -134,8 +134,7 @@ class Search {
     this.#anywhere.find(bare, (start, end) => {
       if (isOurs(bare, start)) return;
       places ??= squashedPlaces(same, view.bytes);
-      const first = startOfDigits(bare, start);
-      this.#add(view, places[first] ?? 0, (places[end - 1] ?? 0) + 1);
+      this.#add(view, places[start] ?? 0, (places[end - 1] ?? 0) + 1);
     });
     if (this.#alone.size > 0) this.#alone.find(same, (start, end) => this.#add(view, start, end));
   }
@@ -148,13 +147,6 @@ class Search {
 /** The noughts of a CallSid's stand-in are nobody's. */
 function isOurs(text: string, start: number): boolean {
   return /redactedcall\d*$/.test(text.slice(Math.max(0, start - 32), start));
-}
-
-/** A number goes with its country, and with the nought before it. */
-function startOfDigits(text: string, start: number): number {
-  let first = start;
-  if (/\d/.test(text[start] ?? '')) while (first > 0 && start - first < 8 && /\d/.test(text[first - 1] ?? '')) first--;
-  return first;
 }
 
 /** Characters beside a piece of base64 or hex hold parts of what it holds. */

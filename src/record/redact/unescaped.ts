@@ -7,11 +7,11 @@ const escaped =
 
 const beyondAscii = /[\ud800-\udbff][\udc00-\udfff]|[^\0-\x7f]/g;
 
-/** The text with one layer of escapes decoded, and in plain letters; undefined when it is so already. */
+/** The text in plain letters, or else with one layer of escapes decoded; undefined when it has neither. */
 export function unescaped(view: View): View | undefined {
-  const bare = /[%&\\=]/.test(view.text) ? (replacedView(view, escaped, decode) ?? view) : view;
-  const plain = bare.bytes ? bare : (replacedView(bare, beyondAscii, plainCharacter) ?? bare);
-  return plain === view ? undefined : plain;
+  const plain = view.bytes ? undefined : replacedView(view, beyondAscii, plainCharacter);
+  if (plain) return plain;
+  return /[%&\\=]/.test(view.text) ? replacedView(view, escaped, decode) : undefined;
 }
 
 function decode(found: string): string {
