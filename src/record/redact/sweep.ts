@@ -3,7 +3,7 @@ import { leastPiece, type Needle, Needles } from './needles.js';
 import { neutral, neutralized } from './neutral.js';
 import { isFigureOfItsOwn, isNumberOfItsOwn, isWordOfItsOwn } from './standingAlone.js';
 import { unescaped } from './unescaped.js';
-import { unpacked } from './unpacked.js';
+import { textsWithin, unpacked } from './unpacked.js';
 import { type Span, View } from './view.js';
 
 /** Layers of escapes that are taken off one text, and layers of packing. */
@@ -116,6 +116,12 @@ class Search {
   }
 
   #explore(view: View, packings: number): void {
+    if (view.bytes) {
+      this.#budget -= view.text.length;
+      this.#look(view);
+      for (const inner of textsWithin(view)) this.#explore(inner, packings);
+      return;
+    }
     let plain: View | undefined = view;
     for (let escapes = 0; plain && escapes <= most.escapes && this.#budget > 0; escapes++) {
       this.#budget -= plain.text.length;

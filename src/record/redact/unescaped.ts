@@ -9,7 +9,7 @@ const beyondAscii = /[\ud800-\udbff][\udc00-\udfff]|[^\0-\x7f]/g;
 
 /** The text in plain letters, or else with one layer of escapes decoded; undefined when it has neither. */
 export function unescaped(view: View): View | undefined {
-  const plain = view.bytes ? undefined : replacedView(view, beyondAscii, plainCharacter);
+  const plain = replacedView(view, beyondAscii, plainCharacter);
   if (plain) return plain;
   return /[%&\\=]/.test(view.text) ? replacedView(view, escaped, decode) : undefined;
 }

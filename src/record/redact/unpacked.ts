@@ -2,14 +2,10 @@ import { replacedView, type Span, View } from './view.js';
 
 /** What is written in a text as bytes: hex, base64, numbers of characters, UTF-16, and UTF-8 that was not read as such. */
 export function* unpacked(view: View): Generator<View> {
-  if (view.bytes) {
-    yield* fromBytes(view);
-    if (!/[\t\n\r -~]{8}/.test(view.text)) return;
-  }
   yield* fromHex(view);
   yield* fromCodes(view);
   yield* fromBase64(view);
-  if (!view.bytes) yield* fromBytes(view);
+  yield* textsWithin(view);
   const bare = view.text.includes('<') ? replacedView(view, /<[^<>]{1,200}>/g, () => '') : undefined;
   if (bare) yield bare;
 }
@@ -61,10 +57,14 @@ const utf8Alone = new RegExp(`^[\\0-\\x7f]*(?:(?:${utf8Sequence.source})[\\0-\\x
 
 /** Nearly every text of UTF-16 has some ASCII in a row, or says what it is. */
 const utf16Row = /(?:[^\0]\0){4,}|(?:\0[^\0]){4,}/g;
+/** By chance, few bytes in a row are text that has something in it. */
+const asciiRow = /[\t\n\r -~]{6,}/g;
 const utf16Mark = /^(?:\xff\xfe|\xfe\xff)/;
 
-function* fromBytes(view: View): Generator<View> {
+/** Of bytes that nobody knows, or of a text whose characters are bytes. */
+export function* textsWithin(view: View): Generator<View> {
   const { text } = view;
+  if (view.bytes) yield* partsOf(view, asciiRow);
   if (!/[\0\x80-\xff]/.test(text) || /[^\0-\xff]/.test(text)) return;
   const utf8 = utf8Alone.test(text) ? [part(view, 0, text)] : partsOf(view, utf8Row);
   for (const row of utf8) {
