@@ -4,6 +4,8 @@ export interface Needle {
   readonly whole: string;
   /** Where in the whole the piece stands. */
   readonly offset: number;
+  /** It may stand in several values of JSON. */
+  readonly bridges?: true;
   /** What a hit must stand between; anything does by default. */
   readonly fits?: (text: string, start: number, end: number) => boolean;
 }
@@ -38,13 +40,13 @@ export class Needles {
   }
 
   /** Tells of every hit, with as much around it as belongs to it. */
-  find(text: string, hit: (start: number, end: number) => void): void {
+  find(text: string, hit: (start: number, end: number, needle: Needle) => void): void {
     for (let place = 0; place <= text.length - leastPiece; place++) {
       if (this.#marks[markAt(text, place)] === 0) continue;
       for (const needle of this.#byStart.get(text.slice(place, place + leastPiece)) ?? []) {
         const { piece, fits } = needle;
         if (!text.startsWith(piece, place) || fits?.(text, place, place + piece.length) === false) continue;
-        hit(...grown(text, place, needle));
+        hit(...grown(text, place, needle), needle);
       }
     }
   }

@@ -27,7 +27,13 @@ export class Sweep {
     if (digits.length < 5) return;
     const offset = digits.length >= 10 ? digits.length - 9 : 0;
     const fits = digits.length < anywhere.number ? isNumberOfItsOwn : undefined;
-    this.#add(this.#anywhere, { piece: digits.slice(offset), whole: digits, offset, ...(fits && { fits }) });
+    this.#add(this.#anywhere, {
+      piece: digits.slice(offset),
+      whole: digits,
+      offset,
+      bridges: true,
+      ...(fits && { fits }),
+    });
   }
 
   /** @param parts a long piece of it tells as much as the whole */
@@ -35,7 +41,7 @@ export class Sweep {
     const whole = squashed(folded(word));
     if (isInStandIns(whole)) return;
     if (whole.length >= anywhere.word) {
-      this.#add(this.#anywhere, { piece: whole, whole, offset: 0 });
+      this.#add(this.#anywhere, { piece: whole, whole, offset: 0, ...(bridge.test(word) && { bridges: true }) });
       if (parts && whole.length >= anywhere.partOf) this.#addParts(whole);
     } else if (word.length >= leastPiece) {
       const piece = folded(word);
@@ -137,10 +143,11 @@ class Search {
     const same = text.length === view.text.length ? text : view.text;
     const bare = view.bytes ? squashedBytes(same) : squashed(same);
     let places: readonly number[] | undefined;
-    this.#anywhere.find(bare, (start, end) => {
+    this.#anywhere.find(bare, (start, end, { bridges }) => {
       if (isOurs(bare, start)) return;
       places ??= squashedPlaces(same, view.bytes);
-      this.#add(view, places[start] ?? 0, (places[end - 1] ?? 0) + 1);
+      const [from, to] = [places[start] ?? 0, (places[end - 1] ?? 0) + 1];
+      if (bridges || !bridge.test(same.slice(from, to))) this.#add(view, from, to);
     });
     if (this.#alone.size > 0) this.#alone.find(same, (start, end) => this.#add(view, start, end));
   }
@@ -149,6 +156,9 @@ class Search {
     (view.packed ? this.#packed : this.#spans).push(view.origin(start, end));
   }
 }
+
+/** From one text of JSON to the next: what ends one and begins the other is no word. */
+const bridge = /["']\s*[,:[\]{}]+\s*["']/;
 
 /** The noughts of a CallSid's stand-in are nobody's. */
 function isOurs(text: string, start: number): boolean {

@@ -10,6 +10,8 @@ sweep.addNumber('9876012345');
 sweep.addNumber('98760');
 sweep.addWord('asha.kumar', false);
 sweep.addWord('gold', false);
+sweep.addWord('incoming call', false);
+sweep.addWord('{"a":"x1","b":"y2"}', false);
 sweep.addWord('2024', false);
 sweep.addWord('3f9c0a7d51e84b62b1d07c5e9a2f6480', true);
 
@@ -27,6 +29,8 @@ t.test('the run of text that carries it is replaced, and nothing around it', asy
     ['\\x39\\x38\\x37\\x36\\x30\\x31\\x32\\x33\\x34\\x35', 'redacted'],
     ['0x39, 0x38, 0x37, 0x36, 0x30, 0x31, 0x32, 0x33, 0x34, 0x35', 'redacted'],
     ['٩٨٧٦٠١٢٣٤٥ and ９８７６０１２３４５', 'redacted and redacted'],
+    ['an incoming-call', 'an redacted'],
+    [`is ${Buffer.from('{"a":"x1","b":"y2"}').toString('hex')}`, 'is redacted'],
     ['a gold%20card', 'a redacted%20card'],
   ] as const)
     t.equal(sweep.text(text), expected);
@@ -46,6 +50,7 @@ t.test('JSON stays JSON, and each value one value', async (t) => {
 t.test('what only looks like it stays', async (t) => {
   for (const text of [
     'golden marigold',
+    '{"direction":"incoming","call_sid":"1"}',
     '2024-09-03T11:44:54+05:30',
     'Tue, 03 Sep 2024 11:44:54',
     'http://localhost:2024/',
