@@ -18,6 +18,8 @@ export class Redactor {
   readonly #numbers = new RedactedNumbers();
   readonly #words = new RedactedWords();
   readonly #digits = new Map<string, string>();
+  /** What was looked into already: a record says most things many times. */
+  readonly #visited = new Set<string>();
   /** What callers have keyed in. */
   readonly #keyed = new Set<string>();
   #sweep = new Sweep();
@@ -29,6 +31,7 @@ export class Redactor {
     const { log, ...folded } = record;
     this.#visit(log, '');
     this.#visit(folded, '');
+    this.#visited.clear();
     this.#numbers.settle();
     this.#tellSweep();
   }
@@ -94,6 +97,8 @@ export class Redactor {
       const kind = kindOfName(key);
       if (kind !== undefined) this.#learnNamed(kind, text);
     }
+    if (this.#visited.has(text)) return text;
+    this.#visited.add(text);
     this.#visitInside(text);
     mapBase64(text, (inner) => this.#visitInside(inner));
     return text;
