@@ -2,7 +2,7 @@
 export type NamedKind = 'custom-field' | 'digits' | 'recording' | 'secret';
 
 const secret =
-  /token|secret|signature|passw|passphrase|pwd|auth|credential|session|cookie|jwt|hmac|^(?:key|sig|pass|pin|otp)$|[-_.]key$|[a-z]Key$|apikey/i;
+  /token|secret|bearer|signature|passw|passphrase|pwd|auth|credential|session|cookie|jwt|hmac|^(?:key|sig|pass|pin|otp)$|[-_.]key$|[a-z]Key$|apikey/i;
 
 /** What the value of that name is; undefined for one that may be seen. */
 export function kindOfName(name: string): NamedKind | undefined {
@@ -10,6 +10,20 @@ export function kindOfName(name: string): NamedKind | undefined {
   if (name === 'digits') return 'digits';
   if (/^recording_?url$/i.test(name)) return 'recording';
   return secret.test(name) ? 'secret' : undefined;
+}
+
+/** In a URL, more names stand for secrets, and so does whatever looks like one. */
+function kindOfParameter(name: string, value: string): NamedKind | undefined {
+  return kindOfName(name) ?? (secretInQuery.test(name) || looksRandom(value) ? 'secret' : undefined);
+}
+
+const secretInQuery =
+  /hash|digest|checksum|access|sign(?:ed|ing)?$|[-_]sig$|^sig[-_]|nonce|ticket|csrf|xsrf|bearer|^(?:code|state|sid|hs|hmac|mac|salt|otp|tok|pw|key\d*)$|[-_](?:sid|code|hash|pin|otp)$/i;
+
+/** Nobody makes up so many letters and digits that mean nothing, and what means something has words or is a number. */
+function looksRandom(value: string): boolean {
+  if (!/^[\w+/=.~-]{16,}$/.test(value) || !/\d/.test(value)) return false;
+  return value.split(/[-_.~/+=]/).some((part) => part.length >= 8 && /[a-z]\d+[a-z]|\d[a-z]+\d/i.test(part));
 }
 
 /** Names and values in a query, and in JSON within any text, each with quotes that may be escaped themselves. */
@@ -30,8 +44,8 @@ export function replaceNamed(text: string, standIn: (kind: NamedKind, value: str
   }
   if (replaced.includes('=')) {
     replaced = replaced.replace(inQuery, (whole, before: string, name: string, value: string) => {
-      const kind = kindOfName(decoded(name));
-      if (kind === undefined || value === '') return whole;
+      const kind = value === '' ? undefined : kindOfParameter(decoded(name), decoded(value));
+      if (kind === undefined) return whole;
       return `${before}${name}=${encodeURIComponent(standIn(kind, decoded(value.replaceAll('+', ' '))))}`;
     });
   }

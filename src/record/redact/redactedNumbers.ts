@@ -44,6 +44,15 @@ export class RedactedNumbers {
     for (const [found] of text.matchAll(indian)) this.note(found);
   }
 
+  get size(): number {
+    return this.#standIns.size;
+  }
+
+  /** The national digits of each number, but for those that were met first, and those that are stand-ins as well. */
+  known(from: number): string[] {
+    return [...this.#standIns.keys()].slice(from).filter((digits) => !this.#used.has(digits));
+  }
+
   /** Gives every number its stand-in, in the order in which they were met. */
   settle(): void {
     for (const digits of this.#standIns.keys()) this.#standInOf(digits);
@@ -120,7 +129,7 @@ export class RedactedNumbers {
   #isFree(candidate: string): boolean {
     if (this.#used.has(candidate)) return false;
     const around = `0091${candidate}`;
-    return [...this.#standIns.keys()].every((digits) => !around.includes(digits));
+    return [...this.#standIns.keys()].every((digits) => !around.includes(digits.slice(-9)));
   }
 }
 
@@ -143,9 +152,10 @@ const indian =
 
 /** What people and encodings put between two digits. */
 const separator =
-  '%20|%2[89DEF]|%C2%A0|&nbsp;|&#(?:32|40|41|45|46|160);|&#x(?:20|28|29|2d|2e|a0);|\\\\u00(?:20|28|29|2d|2e|a0)|[\\s().\\-/+\\u0000\\u00a0\\u2010-\\u2015\\u200b-\\u200f\\u2060]';
+  '%(?:09|20|5F|2[89DEF])|%C2%A0|&nbsp;|&#(?:32|40|41|45|46|160);|&#x(?:20|28|29|2d|2e|a0);|\\\\u00(?:20|28|29|2d|2e|a0)|[\\s().\\-/+_|\\u0000\\u00a0\\u2010-\\u2015\\u200b-\\u200f\\u2060]';
 
-const digit = '%3\\d|\\\\u003\\d|&#(?:4[89]|5[0-7]);|&#x3\\d;|[0-9\\uff10-\\uff19\\u0660-\\u0669\\u06f0-\\u06f9]';
+const digit =
+  '%3\\d|\\\\u003\\d|&#(?:4[89]|5[0-7]);|&#x3\\d;|[0-9\\uff10-\\uff19\\u0660-\\u0669\\u06f0-\\u06f9\\u0966-\\u096f]';
 
 /** Three digits or more, however they are written. */
 const run = new RegExp(`(?:${digit})(?:(?:${separator}){0,3}(?:${digit})){2,}`, 'gi');
@@ -172,7 +182,7 @@ function digitsOf(text: string): string {
 }
 
 function zeroBefore(code: number): number {
-  return code >= 0xff10 ? 0xff10 : code >= 0x06f0 ? 0x06f0 : code >= 0x0660 ? 0x0660 : 0x30;
+  return code >= 0xff10 ? 0xff10 : code >= 0x0966 ? 0x0966 : code >= 0x06f0 ? 0x06f0 : code >= 0x0660 ? 0x0660 : 0x30;
 }
 
 /** A text of its own, in quotes, or the value of a parameter. */

@@ -1,4 +1,5 @@
 import { htmlEscape } from 'escape-goat';
+import { figureBegins, figureEnds, wordBegins, wordEnds } from './standingAlone.js';
 
 /** What a word is: its stand-ins are named after it. */
 export type WordKind = 'call' | 'custom-field' | 'secret' | 'recording' | 'user' | 'contact';
@@ -27,7 +28,7 @@ export class RedactedWords {
   readonly #writings = new Map<string, string>();
   #pattern: RegExp | undefined;
   /** What was noted, in its order: where it stands, so that it can be forgotten. */
-  readonly #noted: { readonly key: string; readonly writings: string[] }[] = [];
+  readonly #noted: { readonly kind: WordKind; readonly word: string; readonly writings: string[] }[] = [];
 
   /** How many words are known. */
   get size(): number {
@@ -36,8 +37,8 @@ export class RedactedWords {
 
   /** Forgets the words that were noted last, until so many are known. */
   forget(size: number): void {
-    for (const { key, writings } of this.#noted.splice(size)) {
-      this.#standIns.delete(key);
+    for (const { kind, word, writings } of this.#noted.splice(size)) {
+      this.#standIns.delete(`${kind} ${word}`);
       for (const writing of writings) this.#writings.delete(writing);
     }
     this.#pattern = undefined;
@@ -50,10 +51,15 @@ export class RedactedWords {
     if (known !== undefined) return known;
     const standIn = formOf[kind].test(word) ? word : this.#next(kind, word);
     this.#standIns.set(key, standIn);
-    this.#noted.push({ key, writings: [] });
+    this.#noted.push({ kind, word, writings: [] });
     if (kind === 'user') this.#look(`sip:${word}`, `sip:${standIn}`);
-    if (word.length >= length.alone && !ordinary.has(word.toLowerCase())) this.#look(word, standIn);
+    if (word.length >= length.alone && !isOrdinary(word)) this.#look(word, standIn);
     return standIn;
+  }
+
+  /** What is looked for wherever it stands, but for what was noted first. */
+  known(from: number): { readonly kind: WordKind; readonly word: string }[] {
+    return this.#noted.slice(from).filter(({ kind, word }) => !isOrdinary(word) && !formOf[kind].test(word));
   }
 
   has(kind: WordKind, word: string): boolean {
@@ -64,7 +70,10 @@ export class RedactedWords {
   replace(text: string): string {
     if (this.#writings.size === 0) return text;
     this.#pattern ??= this.#newPattern();
-    return text.replace(this.#pattern, (found) => this.#writings.get(found.toLowerCase()) ?? found);
+    return text.replace(this.#pattern, (found, offset: number) => {
+      const standIn = this.#writings.get(found.toLowerCase()) ?? found;
+      return /^\d+$/.test(found) && isBare(text, offset, offset + found.length) ? figureOf(standIn) : standIn;
+    });
   }
 
   #next(kind: WordKind, word: string): string {
@@ -88,14 +97,27 @@ export class RedactedWords {
     const writings = [...this.#writings.keys()].sort((one, other) => other.length - one.length);
     const patterns = writings.map((writing) => {
       const quoted = writing.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-      return writing.length >= length.anywhere ? quoted : `${begins}${quoted}(?![a-z0-9_])`;
+      if (writing.length >= length.anywhere) return quoted;
+      return /^\d+$/.test(writing) ? `${figureBegins}${quoted}${figureEnds}` : `${wordBegins}${quoted}${wordEnds}`;
     });
     return new RegExp(patterns.join('|'), 'gi');
   }
 }
 
-/** Behind anything but a letter or digit, or behind an escape that ends in one. */
-const begins = '(?<=^|[^a-z0-9_]|%[0-9a-f]{2}|\\\\u[0-9a-f]{4}|\\\\[bfnrt])';
+function isOrdinary(word: string): boolean {
+  return ordinary.has(word.toLowerCase());
+}
+
+/** A number of JSON, without quotes: another one has to stand in its place. */
+function isBare(text: string, start: number, end: number): boolean {
+  return (
+    /[:[,]\s{0,20}$/.test(text.slice(Math.max(0, start - 21), start)) && /^\s*[,\]}]/.test(text.slice(end, end + 99))
+  );
+}
+
+function figureOf(standIn: string): string {
+  return /[1-9]\d*$/.exec(standIn)?.[0] ?? '0';
+}
 
 function writingsOf(word: string): Set<string> {
   const json = JSON.stringify(word).slice(1, -1);

@@ -1,10 +1,14 @@
 import type { CallRecord } from '../../call/record.js';
 import type { Exchange, RecordedBody, RecordedCall } from '../recorded.js';
 import { bodyOf } from '../recordedBody.js';
+import { credentialsWithin } from './credentialsWithin.js';
+import { leavesOf, objectIn } from './objectIn.js';
 import { mapBase64, mapBody } from './redactedBytes.js';
+import { isCallSid, isContact, plain } from './redactedKeys.js';
 import { kindOfName, type NamedKind, replaceNamed } from './redactedNames.js';
 import { RedactedNumbers } from './redactedNumbers.js';
 import { RedactedWords } from './redactedWords.js';
+import { Sweep } from './sweep.js';
 
 /**
  * Knows what is to be hidden in records, and puts stand-ins into its place: the same one for the same thing, in every
@@ -14,13 +18,31 @@ export class Redactor {
   readonly #numbers = new RedactedNumbers();
   readonly #words = new RedactedWords();
   readonly #digits = new Map<string, string>();
+  /** What was looked into already: a record says most things many times. */
+  readonly #visited = new Set<string>();
+  /** What callers have keyed in. */
+  readonly #keyed = new Set<string>();
+  #sweep = new Sweep();
+  /** How many numbers and words the sweep knows of. */
+  #swept = { numbers: 0, words: 0 };
 
   /** Finds what is to be hidden in a record. */
   learn(record: CallRecord | RecordedCall): void {
     const { log, ...folded } = record;
     this.#visit(log, '');
     this.#visit(folded, '');
+    this.#visited.clear();
     this.#numbers.settle();
+    this.#tellSweep();
+  }
+
+  #tellSweep(): void {
+    for (const digits of this.#numbers.known(this.#swept.numbers)) this.#sweep.addNumber(digits);
+    for (const { kind, word } of this.#words.known(this.#swept.words)) {
+      this.#sweep.addWord(word, kind === 'call' || kind === 'secret');
+    }
+    for (const digits of this.#keyed) this.#sweep.addNumber(digits);
+    this.#swept = { numbers: this.#numbers.size, words: this.#words.size };
   }
 
   /** What is known by now, to be given back to `forget`. */
@@ -31,6 +53,9 @@ export class Redactor {
   /** Forgets the words that were found since: those of a record that came to nothing are not hidden in others. */
   forget(known: number): void {
     this.#words.forget(known);
+    this.#sweep = new Sweep();
+    this.#swept = { numbers: 0, words: 0 };
+    this.#tellSweep();
   }
 
   /** The same value with stand-ins for everything that was found. */
@@ -42,7 +67,7 @@ export class Redactor {
   applyToExchange(exchange: Exchange): Exchange {
     if (exchange.kind !== 'fetch') return this.apply(exchange);
     const { answer } = exchange;
-    const body = mapBody(answer.body, (text) => this.#text(text));
+    const body = mapBody(answer.body, (text) => this.#clean(text));
     const { body: _body, ...rest } = answer;
     const mapped = this.apply({ ...exchange, answer: rest });
     const headers = mapped.answer.headers && lengthMended(mapped.answer.headers, answer.body, body);
@@ -72,6 +97,8 @@ export class Redactor {
       const kind = kindOfName(key);
       if (kind !== undefined) this.#learnNamed(kind, text);
     }
+    if (this.#visited.has(text)) return text;
+    this.#visited.add(text);
     this.#visitInside(text);
     mapBase64(text, (inner) => this.#visitInside(inner));
     return text;
@@ -81,6 +108,7 @@ export class Redactor {
     const value = objectIn(text);
     if (value !== undefined) this.#visit(value, '');
     for (const [, user = ''] of text.matchAll(sipUser)) this.#noteUser(user);
+    for (const credential of credentialsWithin(text)) this.#learnNamed('secret', credential);
     replaceNamed(text, (kind, found) => this.#learnNamed(kind, found));
     // Text of two bytes for each character is half noughts.
     this.#numbers.noteWithin(text.replaceAll('\u0000', ''));
@@ -102,7 +130,14 @@ export class Redactor {
     if (/^sip:/i.test(value)) this.#noteContact(value);
     else if (kind === 'digits') this.#learnDigits(value);
     else if (!isOurRecording(value) && !(isNumber(value) && this.#numbers.note(value))) this.#words.note(kind, value);
+    if (kind === 'custom-field') for (const leaf of leavesOf(objectIn(value))) this.#learnLeaf(leaf);
     return value;
+  }
+
+  /** A CustomField that is JSON may be echoed piece by piece. */
+  #learnLeaf(leaf: string): void {
+    if (leaf.length >= leastLeaf && !isOurRecording(leaf) && !(isNumber(leaf) && this.#numbers.note(leaf)))
+      this.#words.note('custom-field', leaf);
   }
 
   /** @returns what stands in the place of a value that has a name */
@@ -115,7 +150,10 @@ export class Redactor {
   }
 
   #learnDigits(text: string): void {
-    for (const [digits] of text.matchAll(/\d{10,}/g)) this.#numbers.note(digits);
+    for (const [digits] of text.matchAll(/\d+/g)) {
+      if (digits.length >= 10) this.#numbers.note(digits);
+      else this.#keyed.add(digits);
+    }
   }
 
   /** As many other digits; whatever stands between them stays. */
@@ -141,13 +179,15 @@ export class Redactor {
     if (typeof value === 'string') return this.#mappedText(value, key);
     if (Array.isArray(value)) return value.map((one) => this.#mapped(one, key));
     if (typeof value !== 'object' || value === null) return key === 'digits' ? this.#mapDigits(value) : value;
-    if (isBytes(value)) return mapBody(value, (text) => this.#text(text));
+    if (isBytes(value)) return mapBody(value, (text) => this.#clean(text));
     const isScript = key === 'agent' || key === 'agents';
     // What others have named may have any name.
     const isOthers = key === 'headers' || key === 'query';
     return Object.fromEntries(
       Object.entries(value).map(([name, one]) =>
-        isScript ? [this.#text(name), one] : [name, this.#mapped(one, isOthers && plain.has(name) ? '' : name)],
+        isScript
+          ? [this.#clean(name), one]
+          : [isOthers ? this.#sweep.text(name) : name, this.#mapped(one, isOthers && plain.has(name) ? '' : name)],
       ),
     );
   }
@@ -159,8 +199,12 @@ export class Redactor {
   #mappedText(text: string, key: string): string {
     if (plain.has(key) || (key === 'caller' && text.startsWith('hangup:'))) return text;
     const kind = kindOfName(key);
-    if (kind === undefined || text === '') return this.#text(text);
-    return this.#named(kind, text);
+    if (kind === undefined || text === '') return this.#clean(text);
+    return this.#sweep.text(this.#named(kind, text));
+  }
+
+  #clean(text: string): string {
+    return this.#sweep.text(this.#text(text));
   }
 
   #text(text: string): string {
@@ -174,47 +218,10 @@ export class Redactor {
   }
 }
 
+/** Anything shorter may be a part of anything. */
+const leastLeaf = 4;
+
 const sipUser = /\bsips?(?::|%3a|&#58;|\\u003a)([a-z0-9_.~-]+)/gi;
-
-/** What exosim itself has written, and what a plan says of behaviours. */
-const plain: ReadonlySet<string> = new Set([
-  'type',
-  'kind',
-  'code',
-  'severity',
-  'clause',
-  'assumes',
-  'assumptions',
-  'result',
-  'reason',
-  'outcome',
-  'role',
-  'during',
-  'delivery',
-  'status',
-  'direction',
-  'eventType',
-  'callType',
-  'fidelity',
-  'apiVersion',
-  'exosim',
-  'digest',
-  'startedAt',
-  'agents',
-  'agentsDefault',
-  'events',
-]);
-
-function isCallSid(key: string): boolean {
-  return /^call_?sid$/i.test(key);
-}
-
-const contactKeys =
-  /^(?:from|to|callfrom|callto|contacts?|contact_uri|numbers|answeredby|exophones?|outgoing_phone_number|virtual_number|dialwhomnumber|legs\[\d+\]\[number\]|sticky|users|busy)$/i;
-
-function isContact(key: string): boolean {
-  return contactKeys.test(key);
-}
 
 function isBytes(value: object): value is { readonly base64: string } {
   return 'base64' in value && typeof value.base64 === 'string' && Object.keys(value).length === 1;
@@ -231,17 +238,6 @@ function isNumber(text: string): boolean {
 /** It is made of the CallSid alone. */
 function isOurRecording(text: string): boolean {
   return text.startsWith('https://recordings.invalid/');
-}
-
-/** The object or array that a text is as JSON. */
-function objectIn(text: string): object | undefined {
-  if (!/^\s*[[{\ufeff]/.test(text)) return undefined;
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 type Headers = Readonly<Record<string, string | readonly string[]>>;
