@@ -10,14 +10,18 @@ export interface Needle {
   readonly fits?: (text: string, start: number, end: number) => boolean;
 }
 
-/** Pieces are found by their first characters. */
+/** Pieces have at least so many characters. */
 export const leastPiece = 4;
+
+/** They are found by their first characters: as many as tell a phone number from those that begin like it. */
+const mostOfStart = 9;
 
 const marks = 1 << 16;
 
 /** Finds thousands of texts at once, at the price of one. */
 export class Needles {
-  readonly #byStart = new Map<string, Needle[]>();
+  /** By how many characters a start has, and the start. */
+  readonly #byStart = new Map<number, Map<string, Needle[]>>();
   readonly #pieces = new Set<string>();
   /** Which starts there are, by a hash of theirs: nearly all places of a text are passed over by it. */
   readonly #marks = new Uint8Array(marks);
@@ -31,10 +35,12 @@ export class Needles {
     const { piece } = needle;
     if (piece.length < leastPiece || this.#pieces.has(piece)) return false;
     this.#pieces.add(piece);
-    const start = piece.slice(0, leastPiece);
-    const known = this.#byStart.get(start);
+    const start = piece.slice(0, mostOfStart);
+    const starts = this.#byStart.get(start.length) ?? new Map<string, Needle[]>();
+    this.#byStart.set(start.length, starts);
+    const known = starts.get(start);
     if (known) known.push(needle);
-    else this.#byStart.set(start, [needle]);
+    else starts.set(start, [needle]);
     this.#marks[markAt(piece, 0)] = 1;
     return true;
   }
@@ -43,10 +49,12 @@ export class Needles {
   find(text: string, hit: (start: number, end: number, needle: Needle) => void): void {
     for (let place = 0; place <= text.length - leastPiece; place++) {
       if (this.#marks[markAt(text, place)] === 0) continue;
-      for (const needle of this.#byStart.get(text.slice(place, place + leastPiece)) ?? []) {
-        const { piece, fits } = needle;
-        if (!text.startsWith(piece, place) || fits?.(text, place, place + piece.length) === false) continue;
-        hit(...grown(text, place, needle), needle);
+      for (const [length, starts] of this.#byStart) {
+        for (const needle of starts.get(text.slice(place, place + length)) ?? []) {
+          const { piece, fits } = needle;
+          if (!text.startsWith(piece, place) || fits?.(text, place, place + piece.length) === false) continue;
+          hit(...grown(text, place, needle), needle);
+        }
       }
     }
   }

@@ -13,6 +13,8 @@ export class RedactedNumbers {
   /** Every text in which a number was met, by national digits. */
   readonly #forms = new Map<string, Set<string>>();
   readonly #used = new Set<string>();
+  /** The last digits of known numbers, by how many they are: nine at most. */
+  readonly #tails = new Map<number, Set<string>>();
   /** Those that known numbers have, the longest first. */
   readonly #lengths: number[] = [];
 
@@ -28,6 +30,8 @@ export class RedactedNumbers {
     this.#forms.set(digits, forms.add(text));
     if (!this.#standIns.has(digits)) {
       this.#standIns.set(digits, undefined);
+      const tail = digits.slice(-9);
+      this.#tails.set(tail.length, (this.#tails.get(tail.length) ?? new Set()).add(tail));
       if (!this.#lengths.includes(digits.length)) this.#lengths.push(digits.length);
       this.#lengths.sort((one, other) => other - one);
     }
@@ -129,7 +133,12 @@ export class RedactedNumbers {
   #isFree(candidate: string): boolean {
     if (this.#used.has(candidate)) return false;
     const around = `0091${candidate}`;
-    return [...this.#standIns.keys()].every((digits) => !around.includes(digits.slice(-9)));
+    for (const [length, tails] of this.#tails) {
+      for (let place = 0; place + length <= around.length; place++) {
+        if (tails.has(around.slice(place, place + length))) return false;
+      }
+    }
+    return true;
   }
 }
 
