@@ -1,6 +1,8 @@
+import { getSystemErrorMap } from 'node:util';
+
 /** What the file system said, in a few words. */
 export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code, errno, message } = error as NodeJS.ErrnoException;
   const known: Record<string, string> = {
     ENOENT: 'no such file or folder',
     EACCES: 'permission denied',
@@ -9,5 +11,6 @@ export function reasonOf(error: unknown): string {
     EROFS: 'the file system is read-only',
     ENOSPC: 'the disk is full',
   };
-  return known[code ?? ''] ?? message;
+  // The message itself has the system call and the path in it.
+  return known[code ?? ''] ?? getSystemErrorMap().get(errno ?? 0)?.[1] ?? message;
 }
