@@ -7,7 +7,7 @@ const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
 
 /** Everything in which a value is not what `schemas/<name>.json` describes. */
 export function schemaFaults(
-  name: 'call-record' | 'call-event' | 'exploration' | 'validation' | 'comparison',
+  name: 'call-record' | 'call-event' | 'exploration' | 'validation' | 'comparison' | 'imported-calls',
 ): (value: unknown) => string[] {
   const file = join(packageFolder, 'schemas', `${name}.json`);
   const schema = JSON.parse(readFileSync(file, 'utf8')) as { $id: string };

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { validatePlan } from '../../../schemas/validators.js';
 import { accessLine, at, callSid, dialed, gzipped, queryOf, requestLine } from '../../import/logs.js';
 import { exosim, startExosim } from '../exosim.js';
+import { schemaFaults } from '../schemas.js';
 
 const other = 'ABCDEFGHABCDEFGHABCDEFGHABCDEFGH';
 
@@ -136,6 +137,7 @@ t.test('calls are listed: for people, and as JSON', async (t) => {
   });
   t.equal(wanted.status, 0);
   const { calls, lines, others } = JSON.parse(wanted.stdout);
+  t.strictSame(schemaFaults('imported-calls')(JSON.parse(wanted.stdout)), []);
   t.strictSame(
     calls.map(({ name }: { name: string }) => name),
     [other, `${other}-2`],
