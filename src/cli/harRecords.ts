@@ -1,14 +1,33 @@
+import { linesOf } from '../files/lines.js';
 import { LoggedCalls } from '../import/calls/loggedCalls.js';
 import { LogReader, type LogTally, noLogSentence } from '../import/logReader.js';
-import type { ReadRecord } from '../record/readRecord.js';
+import { type ReadRecord, readRecord } from '../record/readRecord.js';
+import { recordsInHar } from '../record/recordsInHar.js';
 import { importCall } from './import/importCall.js';
 
 /**
- * The records that exosim import makes of a HAR.
+ * The records of a HAR: those that exosim put into it, or those that exosim import makes of it.
  *
  * @param name what to call the file, safe to print
  */
 export async function* harRecords(file: string, name: string): AsyncGenerator<ReadRecord> {
+  const carried = recordsInHar(await jsonOf(file));
+  if (carried.length === 0) yield* importedRecords(file, name);
+  for (const record of carried) yield readRecord(record, name, 1);
+}
+
+/** Undefined for what cannot be read as it stands: who imports it says why, and takes what is readable. */
+async function jsonOf(file: string): Promise<unknown> {
+  try {
+    const lines: string[] = [];
+    for await (const line of linesOf(file)) lines.push(line);
+    return JSON.parse(lines.join('\n').replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+async function* importedRecords(file: string, name: string): AsyncGenerator<ReadRecord> {
   const calls = new LoggedCalls();
   const log = new LogReader(name, { format: 'har' }, (request) => calls.add(request));
   const tally = await log.read(file);

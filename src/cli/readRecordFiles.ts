@@ -47,6 +47,8 @@ function whyOf(error: unknown, file: string): string {
   const hint =
     code === 'ENOENT' && existsSync(partial)
       ? `; the run was not finished, and what it recorded is in ${excerpt(partial, 200)}`
-      : '; name an existing file';
+      : code === 'EISDIR'
+        ? '; name the files in it'
+        : '; name an existing file';
   return reasonOf(error) + hint;
 }

@@ -138,5 +138,6 @@ function differ(one: number, other: number): boolean {
 }
 
 function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  // A contact stays as it is written.
+  return text.startsWith('sip:') ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -24,7 +24,6 @@ export function readRecord(value: unknown, name: string, line: number): ReadReco
       fault: newer(where, version),
     };
   if (!validateCallRecord(value)) {
-    if (isHar(value)) return { line, fault: `${where}: this is a HAR; make records of it with exosim import.` };
     const [fault] = validateCallRecord.errors ?? [];
     const at = fault?.instancePath ? printable(excerpt(fault.instancePath, 80)) : 'its top';
     return {
@@ -44,10 +43,6 @@ export function readRecord(value: unknown, name: string, line: number): ReadReco
 /** One sentence, for a record or a journal. */
 export function newer(where: string, version: number): string {
   return `${where}: the record is of version ${version}, and this exosim reads up to ${recordVersion}; read it with a newer exosim.`;
-}
-
-function isHar(value: unknown): boolean {
-  return Array.isArray((value as { log?: { entries?: unknown } } | null)?.log?.entries);
 }
 
 function versionOf(value: unknown): unknown {

@@ -2,10 +2,11 @@ import { quote } from '../contract/text/printable.js';
 import { JournalReader } from './journalReader.js';
 import { type ReadRecord, readRecord } from './readRecord.js';
 import { linkedLines } from './recordLink.js';
+import { isHar, recordsInHar } from './recordsInHar.js';
 
 /**
  * Reads records, one after the other: a JSON object, one JSON object to a line, the journal of a call that did not come
- * to its end, or a page that links to its records. Whatever is wrong with one of them, the others are read.
+ * to its end, or a page or a HAR that has its records with it. Whatever is wrong with one of them, the others are read.
  *
  * @param name what to call the file, safe to print
  */
@@ -39,7 +40,7 @@ class RecordReader {
     if (this.#open && !isOpening(text)) return this.#takeOpen(this.#open, text);
     const value = parsed(text);
     if (JournalReader.isLine(text)) return this.#takeOfJournal(text, value);
-    if (value !== undefined) return [...this.#endAll(), readRecord(value, this.#name, this.#line)];
+    if (value !== undefined) return [...this.#endAll(), ...this.#read(value, this.#line)];
     if (this.#journal) {
       this.#journal.take(text, value, this.#line);
       return [];
@@ -74,7 +75,16 @@ class RecordReader {
     this.#open = undefined;
     const value = parsed(pieces.join('\n'));
     if (value === undefined) return [{ line, fault: damaged(this.#name, line) }];
-    return [readRecord(value, this.#name, line)];
+    return this.#read(value, line);
+  }
+
+  /** A HAR that exosim wrote has its records with it. */
+  #read(value: unknown, line: number): ReadRecord[] {
+    if (!isHar(value)) return [readRecord(value, this.#name, line)];
+    const carried = recordsInHar(value);
+    if (carried.length > 0) return carried.map((record) => readRecord(record, this.#name, line));
+    const fault = `${this.#name}:${line}: this is a HAR; make records of it with exosim import.`;
+    return [{ line, fault }];
   }
 
   #takeOfJournal(text: string, value: unknown): ReadRecord[] {

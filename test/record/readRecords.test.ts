@@ -8,6 +8,7 @@ import type { RecordedCall } from '../../src/record/recorded.js';
 import { type JournalLine, JournalSeal } from '../../src/record/recordJournal.js';
 import { replay } from '../../src/record/replay.js';
 import { simulateRecorded } from '../../src/record/simulateRecorded.js';
+import { har } from '../../src/report/call/har.js';
 import { callsPage } from '../../src/report/page/callsPage.js';
 import { dialing, memoryWebhook } from '../call/memoryWebhook.js';
 
@@ -74,6 +75,16 @@ t.test('a page has its records with it, as a file of them', async (t) => {
   t.match(await read('<!doctype html>\n<p>\n{}\n'), [
     { line: 1, fault: /^a\.json: this page holds no record; name one that exosim show made, or a file/ },
   ]);
+});
+
+t.test('a HAR of exosim has its records with it', async (t) => {
+  const text = JSON.stringify(har([record, record], '0.1.0'), null, 2);
+  t.strictSame(
+    (await read(text)).map((one) => one.record),
+    [JSON.parse(line), JSON.parse(line)],
+  );
+  const faults = (await read(text.replace('"talkSeconds": 60', '"talkSeconds": 61'))).map(({ fault }) => fault);
+  t.match(faults, [/^a\.json:1: the record is not as it was written, its digest/, undefined]);
 });
 
 t.test('a record of which one byte is another is never taken for what it was', async (t) => {

@@ -15,8 +15,8 @@ export function har(records: readonly RecordedCall[], exosim: string): Har {
     log: {
       version: '1.2',
       creator: { name: 'exosim', version: exosim },
-      pages: records.map(pageOf),
       entries: records.flatMap(entriesOf),
+      pages: records.map(pageOf),
     },
   };
 }
@@ -25,19 +25,20 @@ export interface Har {
   readonly log: {
     readonly version: '1.2';
     readonly creator: { readonly name: string; readonly version: string };
-    readonly pages: readonly object[];
     readonly entries: readonly object[];
+    readonly pages: readonly object[];
   };
 }
 
 function pageOf(record: RecordedCall, index: number): object {
-  const { callSid, outcome, reason, recorded } = record;
+  const { callSid, recorded } = record;
   return {
     id: pageId(record, index),
     title: `Call ${callSid}: ${callHeadline(record)}`,
     startedDateTime: dateTime(recorded.exchanges[0]?.startedAt),
     pageTimings: {},
-    _exosim: { callSid, outcome, reason },
+    // The whole of it, so that the call can be had again from the HAR.
+    _exosim: { record },
   };
 }
 

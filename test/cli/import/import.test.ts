@@ -113,8 +113,10 @@ t.test('a HAR makes a record that replays', async (t) => {
     durationMs: 12.3,
     request: { query: { CallSid: callSid, CurrentTime: '2024-09-03 11:44:54' } },
   });
-  const replayed = await exosim(['replay', `${callSid}.json`], { cwd: folder });
+  const replayed = await exosim(['replay', `${callSid}.json`, 'proxy.har'], { cwd: folder });
   t.equal(replayed.status, 0, replayed.stderr);
+  const [ofRecord, ofHar] = replayed.stdout.split('\n');
+  t.equal(ofHar, ofRecord, 'a HAR that somebody else wrote is imported as it is read');
 
   const cut = har.slice(0, har.lastIndexOf('"response"') + 40);
   const half = await startExosim(t, ['import', '-'], { cwd: folder, stdin: cut }).ended;

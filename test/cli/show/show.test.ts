@@ -49,7 +49,7 @@ t.test('a record is shown in every form, in a file that its extension tells', as
     const [ofJson, ofPage, ofHar, ...more] = replays.stdout.trim().split('\n');
     t.match(ofJson, `${record.log.length} events to the letter`);
     t.equal(ofPage, ofJson);
-    t.match(ofHar, /^✓ same .* to the letter · Conversation ended: the agent hung up$/);
+    t.equal(ofHar, ofJson, 'what the agents did last, which no request tells, is not lost');
     t.same(more, ['3 of 3 calls are the same to the letter.']);
   });
 
