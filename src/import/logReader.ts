@@ -1,9 +1,10 @@
 import { excerpt } from '../contract/text/printable.js';
 import { isAroundData } from '../files/gunzip.js';
-import { LineSplitter } from '../files/lineSplitter.js';
+import { LineSplitter, lineEndIn } from '../files/lineSplitter.js';
 import { textChunks } from '../files/lines.js';
 import { beginsAsHar, readHar } from './har/har.js';
 import { HarText } from './har/harText.js';
+import { isRecord } from './isRecord.js';
 import { LineReaders } from './lines/lineReaders.js';
 import { looseMark } from './lines/urlText.js';
 import { formatNames, type LogFormat, noneOf } from './logFormat.js';
@@ -26,8 +27,12 @@ export interface LogOptions {
 export interface LogTally {
   /** Lines, or entries of a HAR; empty lines do not count. */
   lines: number;
-  /** Of them, those that are fetches of the applet; whether or not they are wanted. */
+  /** Fetches of the applet in them, whether or not they are wanted. */
   requests: number;
+  /** Of these, those that share a line with one before them. */
+  further: number;
+  /** It is no log, but a record of exosim itself. */
+  isRecord: boolean;
   /** What `lines` counts. */
   unit: 'line' | 'entry';
   /** Lines of a format that was expected, whether or not they are fetches of the applet. */
@@ -53,6 +58,8 @@ export class LogReader {
   readonly tally: LogTally = {
     lines: 0,
     requests: 0,
+    further: 0,
+    isRecord: false,
     unit: 'line',
     fitting: 0,
     hasUrlField: false,
@@ -78,12 +85,19 @@ export class LogReader {
 
   /** @param file `-` is standard input */
   async read(file: string): Promise<LogTally> {
-    const splitter = new LineSplitter();
+    let splitter = new LineSplitter();
     let har: HarText | undefined;
     let isFirst = true;
     try {
       for await (const text of withBeginning(textChunks(file, this.#options.onRead))) {
-        if (isFirst && this.#isHar(text)) har = new HarText();
+        if (isFirst) {
+          if (isRecord(text)) {
+            this.tally.isRecord = true;
+            return this.tally;
+          }
+          if (this.#isHar(text)) har = new HarText();
+          splitter = new LineSplitter(undefined, lineEndIn(text));
+        }
         isFirst = false;
         if (har) har.add(text);
         else this.#takeAll(splitter.add(text));
@@ -153,8 +167,14 @@ export class LogReader {
   #judge(line: string, place: number): void {
     const raw = this.#lines.read(line);
     this.tally.hasUrlField ||= this.#lines.sawUrlField;
-    if (raw) this.#takeRequest(raw, place);
-    else this.#tellMisfit(line, place);
+    if (raw === undefined) {
+      this.#tellMisfit(line, place);
+      return;
+    }
+    const { requests } = this.tally;
+    this.#takeRequest(raw, place);
+    for (const further of this.#lines.further) this.#takeRequest(further, place);
+    this.tally.further += Math.max(0, this.tally.requests - requests - 1);
   }
 
   #takeRequest(raw: RawRequest, place: number): void {
@@ -217,7 +237,12 @@ const packingFaults: Readonly<Record<string, string>> = {
  * @param format that it was said to be of, if any
  * @param hint what to do if it is not
  */
-export function noLogSentence({ misfit }: LogTally, format?: LogFormat, hint = `give ${formatNames}`): string {
+export function noLogSentence(
+  { misfit, isRecord }: LogTally,
+  format?: LogFormat,
+  hint = `give ${formatNames}`,
+): string {
+  if (isRecord) return 'it is a record of exosim already; give it to exosim replay, why, show or diff';
   if (misfit === undefined) return 'it is empty; name a log that has fetches of the applet in it';
   if (format === undefined) return `line ${misfit.line} is of no known format: "${misfit.text}"; give ${formatNames}`;
   return `it is ${noneOf[format]}: line ${misfit.line} is "${misfit.text}"; ${hint}`;

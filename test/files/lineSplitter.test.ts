@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import t from 'tap';
-import { LineSplitter } from '../../src/files/lineSplitter.js';
+import { LineSplitter, lineEndIn } from '../../src/files/lineSplitter.js';
 
 t.test('chunks of a text, however it is cut, have the lines of the whole', async (t) => {
   const chunk = fc.string({ unit: fc.constantFrom('a', 'आ', '\r', '\n') });
@@ -34,4 +34,11 @@ t.test('each chunk is looked at once', async (t) => {
   // Joined again for each chunk, these would be 250 GB of letters.
   for (let index = 0; index < 70_000; index++) splitter.add(chunk);
   t.equal(splitter.end()[0]?.length, 7_000_000);
+});
+
+t.test('a text that begins with CR alone has lines of any end', async (t) => {
+  const splitter = new LineSplitter(undefined, lineEndIn('a\rb'));
+  t.strictSame([...splitter.add('a\rb\r\nc\nd'), ...splitter.end()], ['a', 'b', 'c', 'd']);
+  t.equal(lineEndIn('a\r'), '\n', 'the LF may be still to come');
+  t.equal(lineEndIn('a\rb\n'), '\n');
 });

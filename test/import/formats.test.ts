@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
+import { notesOf } from '../../src/import/calls/callNotes.js';
 import { fetchesOf } from '../../src/import/calls/loggedCall.js';
 import { LogReader, noLogSentence } from '../../src/import/logReader.js';
 import { accessLine, callSid, dialed, gzipped, queryOf, type ReadLog, readLog, requestLine } from './logs.js';
@@ -217,4 +218,62 @@ t.test('a referrer is no request, whatever the lines before it were', async (t) 
   const json = JSON.stringify({ referrer: url, path: '/other' });
   t.match((await readLog(t, [`see ${url}`, url, post, post].join('\n'))).tally, { requests: 2, fitting: 4 });
   t.match((await readLog(t, json, { urlField: 'path' })).tally, { requests: 0, hasUrlField: true });
+});
+
+t.test('a record of exosim itself is no log', async (t) => {
+  const record = { callSid, apiVersion: '1.1', fidelity: 'documented', seed: 1, fetches: [{ url }], legs: [] };
+  const { legs, ...rest } = record;
+  const forms = {
+    'JSON lines': `${JSON.stringify(record)}\n${JSON.stringify(record)}\n`,
+    'laid out': `${JSON.stringify(record, null, 2)}\n`,
+    'in another order': `${JSON.stringify({ legs, ...rest })}\n`,
+    'a journal': `${JSON.stringify({ journal: 1, exosim: '0.1.0', plan: { primary: url } })}\n`,
+  };
+  for (const [name, text] of Object.entries(forms)) {
+    const { tally } = await readLog(t, text);
+    t.match(tally, { fitting: 0, requests: 0, isRecord: true }, name);
+    t.equal(noLogSentence(tally), 'it is a record of exosim already; give it to exosim replay, why, show or diff');
+  }
+});
+
+t.test('all URLs of a line are taken, each once', async (t) => {
+  const other = url.replace(callSid, 'b'.repeat(32));
+  const lines = [
+    `First ${url}, then ${other}.`,
+    `${url};${other}`,
+    `[${url}](${url}) and <a href="${other.replaceAll('&', '&amp;')}">${other}</a>`,
+    `GET ${target} GET ${target.replace(callSid, 'b'.repeat(32))}`,
+  ];
+  for (const line of lines) {
+    const { calls, tally } = await readLog(t, line);
+    t.same(
+      calls.map((call) => call.callSid),
+      [callSid, 'b'.repeat(32)],
+      line.slice(0, 20),
+    );
+    t.match(tally, { lines: 1, requests: 2, further: 1 });
+    for (const call of calls) t.equal(call.rounds[0]?.primary.path, '/connect?team=a%20b');
+  }
+});
+
+t.test('lines may end with CR alone', async (t) => {
+  const { calls, tally } = await readLog(t, `${accessLine('/health')}\r${requestLine()}\r`);
+  t.equal(calls.length, 1);
+  t.match(tally, { lines: 2, requests: 1, misfit: undefined });
+});
+
+t.test('a HAR that is cut before its first entry is told from a file that is none', async (t) => {
+  for (const text of ['{\n  "log": {\n    "version": "1.2",\n    "crea', '{"log":{"version":"1.2","entries":[{"st']) {
+    const { tally } = await readLog(t, text);
+    t.match(tally, { requests: 0, misfit: undefined, faults: [/^the HAR is cut short or damaged/] });
+  }
+});
+
+t.test("what a query has behind the applet's parameters is told by name", async (t) => {
+  const { calls } = await readLog(t, accessLine(`${target}&access_token=secret&Legs[1][Number]=1&&co%0Ade=7`));
+  const [call] = calls;
+  const notes = call ? notesOf(call) : [];
+  t.same(notes, ['Parameters behind those of the applet were left out: access_token, co%0Ade.']);
+  const [plain] = (await readLog(t, accessLine(target))).calls;
+  t.same(plain && notesOf(plain), []);
 });

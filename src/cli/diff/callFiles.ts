@@ -1,14 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { excerpt } from '../../contract/text/printable.js';
 import { reasonOf } from '../../files/fileError.js';
 import { UsageError } from '../usageError.js';
-
-/** Files of calls, by what they hold. */
-export interface CallFiles {
-  readonly records: readonly string[];
-  readonly plans: readonly string[];
-}
 
 const endings = /\.(json|jsonl|ndjson|ya?ml)(\.gz)?$/i;
 
@@ -16,14 +11,12 @@ const endings = /\.(json|jsonl|ndjson|ya?ml)(\.gz)?$/i;
 const longestPlan = 64 * 1024;
 
 /**
- * What `--calls` names: files as they are, of a folder all that hold records or plans.
+ * What `--calls` names: files as they are, of a folder all that may hold records or plans. None is opened yet.
  *
- * @throws {UsageError} when something named cannot be read, or a folder holds none
+ * @throws {UsageError} when something named is not there, or a folder holds none
  */
-export function callFiles(named: readonly string[]): CallFiles {
-  const files = named.flatMap((name) => (isFolder(name) ? inFolder(name) : [name]));
-  const plans = files.filter(isPlan);
-  return { plans, records: files.filter((file) => !plans.includes(file)) };
+export function callFiles(named: readonly string[]): string[] {
+  return named.flatMap((name) => (isFolder(name) ? inFolder(name) : [name]));
 }
 
 function isFolder(name: string): boolean {
@@ -38,25 +31,33 @@ function inFolder(folder: string): string[] {
   throw new UsageError(`--calls: ${excerpt(folder, 200)} holds no records and no plans; name another folder.`);
 }
 
-function isPlan(file: string): boolean {
+/**
+ * Whether a file holds a plan, and no records.
+ *
+ * @throws {UsageError} when it cannot be read
+ */
+export async function isPlan(file: string): Promise<boolean> {
   if (/\.ya?ml$/i.test(file)) return true;
   if (!/\.json$/i.test(file)) return false;
-  return refusing(file, () => {
-    if (statSync(file).size > longestPlan) return false;
-    try {
-      const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-      return typeof value === 'object' && value !== null && 'primary' in value && !('log' in value);
-    } catch (error) {
-      if (error instanceof SyntaxError) return false;
-      throw error;
-    }
-  });
+  try {
+    if ((await stat(file)).size > longestPlan) return false;
+    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
+    return typeof value === 'object' && value !== null && 'primary' in value && !('log' in value);
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw unreadable(file, error);
+  }
 }
 
 function refusing<T>(file: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    throw new UsageError(`--calls: ${excerpt(file, 200)} cannot be read: ${reasonOf(error)}; name an existing file.`);
+    throw unreadable(file, error);
   }
+}
+
+function unreadable(file: string, error: unknown): UsageError {
+  const shown = excerpt(file, 200);
+  return new UsageError(`--calls: ${shown} cannot be read: ${reasonOf(error)}; name a file or a folder that can.`);
 }

@@ -5,7 +5,7 @@ import { excerpt } from '../../contract/text/printable.js';
 import { type RepeatableCall, repeatable } from '../../record/against/against.js';
 import { readRecordFiles } from '../readRecordFiles.js';
 import { UsageError } from '../usageError.js';
-import type { CallFiles } from './callFiles.js';
+import { isPlan } from './callFiles.js';
 import type { LeftOut } from './pair.js';
 
 /** A call that can be had with a webhook, and where it comes from. */
@@ -17,28 +17,53 @@ export interface KnownCall extends RepeatableCall {
 }
 
 /**
- * The calls that files tell of: first the recorded ones, then those of plans whose CallSid no record had.
+ * The calls that files tell of: first the recorded ones, then those of plans whose CallSid no record had. A file is
+ * opened when its turn comes, for there may be a hundred thousand of them.
  *
  * @throws {UsageError} when a file of records cannot be read
  */
-export async function* readCalls({ records, plans }: CallFiles, leftOut: LeftOut): AsyncGenerator<KnownCall> {
+export async function* readCalls(
+  files: readonly string[],
+  leftOut: LeftOut,
+  signal: AbortSignal,
+): AsyncGenerator<KnownCall> {
   const had = new Set<string>();
-  for await (const { record, fault, file, line } of readRecordFiles(records)) {
+  const plans: string[] = [];
+  for (const file of files) {
+    if (signal.aborted) return;
+    if (await isPlan(file)) plans.push(file);
+    else yield* recordedIn(file, files.length > 1 ? had : undefined, leftOut);
+  }
+  for (const [index, file] of plans.entries()) {
+    if (signal.aborted) return;
+    const plan = await readPlanOf(file, leftOut);
+    if (!plan || (plan.callSid !== undefined && had.has(plan.callSid))) continue;
+    const { realtime: _realtime, speed: _speed, ...virtual } = plan;
+    yield { plan: { ...virtual, seed: plan.seed ?? derivedSeed(0, index) }, where: excerpt(file, 200) };
+  }
+}
+
+/**
+ * The calls of a file of records.
+ *
+ * @param had gathers their CallSids
+ * @throws {UsageError} when it cannot be read
+ */
+export async function* recordedIn(
+  records: string,
+  had: Set<string> | undefined,
+  leftOut: LeftOut,
+): AsyncGenerator<KnownCall> {
+  for await (const { record, fault, file, line } of readRecordFiles([records])) {
     const where = `${file}:${line}`;
     if (record === undefined) leftOut.tell(fault);
     else if (!('recorded' in record)) {
       leftOut.tell(`${where}: this record does not say what was simulated; record the call with --record.`);
     } else {
-      if (plans.length > 0) had.add(record.callSid);
+      had?.add(record.callSid);
       const call = refusing(where, leftOut, () => repeatable(record));
       if (call) yield { ...call, where, recorded: record };
     }
-  }
-  for (const [index, file] of plans.entries()) {
-    const plan = await readPlanOf(file, leftOut);
-    if (!plan || (plan.callSid !== undefined && had.has(plan.callSid))) continue;
-    const { realtime: _realtime, speed: _speed, ...virtual } = plan;
-    yield { plan: { ...virtual, seed: plan.seed ?? derivedSeed(0, index) }, where: excerpt(file, 200) };
   }
 }
 

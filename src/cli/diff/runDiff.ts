@@ -14,7 +14,7 @@ import type { DiffFlags } from './diffFlags.js';
 import { printComparison } from './diffReport.js';
 import { livePairs, type Side, UnreachedError } from './livePairs.js';
 import { LeftOut, type Pair } from './pair.js';
-import { readCalls } from './readCalls.js';
+import { readCalls, recordedIn } from './readCalls.js';
 import { recordPairs } from './recordPairs.js';
 
 /**
@@ -88,8 +88,9 @@ function pairsOf(one: string, other: string, left: LeftOut, surroundings: Surrou
   const [first, second] = [sideOf(one, surroundings), sideOf(other, surroundings)];
   if (first === 'recorded' && second === 'recorded') return recordPairs(one, other, left);
   const { flags, recorder, signal } = surroundings;
-  const named = first === 'recorded' ? [one] : second === 'recorded' ? [other] : (flags.calls ?? []);
-  const files = first === 'recorded' || second === 'recorded' ? { records: named, plans: [] } : callFiles(named);
+  const file = first === 'recorded' ? one : second === 'recorded' ? other : undefined;
+  const calls =
+    file === undefined ? readCalls(callFiles(flags.calls ?? []), left, signal) : recordedIn(file, undefined, left);
   const options = {
     sides: [first, second] as const,
     workers: flags.workers,
@@ -97,7 +98,7 @@ function pairsOf(one: string, other: string, left: LeftOut, surroundings: Surrou
     signal,
     leftOut: left,
   };
-  return livePairs(readCalls(files, left), options);
+  return livePairs(calls, options);
 }
 
 /** @throws {UsageError} for a URL that cannot be called */

@@ -13,8 +13,10 @@ export interface ReadLogs {
   readonly calls: LoggedCalls;
   /** Lines, or entries of a HAR. */
   readonly lines: number;
-  /** Of them, fetches of the applet. */
+  /** Fetches of the applet in them. */
   readonly requests: number;
+  /** Of these, those that share a line with one before them. */
+  readonly further: number;
   /** Of them, those that a log has. */
   readonly fitting: number;
   readonly unit: 'line' | 'entry';
@@ -31,6 +33,7 @@ export async function readLogs(files: readonly string[], flags: ImportFlags): Pr
   const total = {
     lines: 0,
     requests: 0,
+    further: 0,
     fitting: 0,
     unit: 'entry' as LogTally['unit'],
     hasUrlField: false,
@@ -46,10 +49,11 @@ export async function readLogs(files: readonly string[], flags: ImportFlags): Pr
       complain(`${name}: ${sentence}.`);
       total.status = Math.max(total.status, status);
     }
-    const { lines, requests, fitting, unit, hasUrlField } = reader.tally;
+    const { lines, requests, further, fitting, unit, hasUrlField } = reader.tally;
     total.hasUrlField ||= hasUrlField;
     total.lines += lines;
     total.requests += requests;
+    total.further += further;
     total.fitting += fitting;
     if (unit === 'line') total.unit = 'line';
   }

@@ -62,7 +62,7 @@ async function tellCalls(
     folder?.write(entry, record);
     report?.tell(entry);
   }
-  report?.finish(logs.lines, logs.lines - logs.requests);
+  report?.finish(logs.lines, othersIn(logs));
   if (folder && calls > 0) process.stdout.write(`${written(folder)}\n`);
   complaints.finish();
   return { calls, faults: told };
@@ -76,11 +76,17 @@ function written({ plans, records }: ImportFolder): string {
   return `${count(plans, 'plan')}${records > 0 ? ` and ${count(records, 'record')}` : ''} written.`;
 }
 
-function summary(calls: number, { lines, requests, unit }: ReadLogs): string {
+/** Lines that are no fetches of the applet. */
+function othersIn({ lines, requests, further }: ReadLogs): number {
+  return lines - (requests - further);
+}
+
+function summary(calls: number, logs: ReadLogs): string {
+  const { lines, unit } = logs;
   const number = (value: number) => value.toLocaleString('en');
   const units = (value: number) =>
     `${number(value)} ${unit === 'line' ? (value === 1 ? 'line' : 'lines') : value === 1 ? 'entry' : 'entries'}`;
-  const others = lines - requests;
+  const others = othersIn(logs);
   const rest =
     others === 0 ? '' : `; ${units(others)} ${others === 1 ? 'is no fetch' : 'are no fetches'} of the applet`;
   return printable(`${number(calls)} ${calls === 1 ? 'call' : 'calls'} from ${units(lines)}${rest}.`);

@@ -4,7 +4,7 @@ import { fetchesOf, type LoggedCall } from './loggedCall.js';
 
 /** What a log tells of a call besides its plan: short sentences. */
 export function notesOf(call: LoggedCall): string[] {
-  return [...statusesTold(call), ...beginningMissing(call)];
+  return [...statusesTold(call), ...beginningMissing(call), ...parametersLeftOut(call)];
 }
 
 /** What in a plan is a guess, for whoever reads it: whole sentences. */
@@ -48,4 +48,11 @@ function howAnswered({ status, answer }: LoggedRequest): string {
 function beginningMissing({ rounds }: LoggedCall): string[] {
   if (rounds[0]?.primary.dial === undefined) return [];
   return ['The first fetch tells of a dial before it, so the beginning of the call may be missing from the log.'];
+}
+
+/** The names alone: their values may be secrets. */
+function parametersLeftOut(call: LoggedCall): string[] {
+  const names = new Set(fetchesOf(call).flatMap(({ behind }) => (behind === '' ? [] : behind.split(', '))));
+  if (names.size === 0) return [];
+  return [`Parameters behind those of the applet were left out: ${[...names].join(', ')}.`];
 }

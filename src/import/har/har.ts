@@ -23,6 +23,8 @@ export function beginsAsHar(text: string): boolean {
 export function readHar(text: string): ReadHar | undefined {
   const { value, cutShort } = parsed(text.replace(/^\uFEFF/, ''));
   const entries = (value as { log?: { entries?: unknown } } | undefined)?.log?.entries;
+  // Cut before its first entry, it is a HAR by its beginning.
+  if (entries === undefined && cutShort && beginsAsHar(text)) return { requests: [], cutShort };
   if (!Array.isArray(entries)) return undefined;
   const whole = cutShort ? entries.slice(0, -1) : entries;
   return { requests: whole.map((entry) => requestOf(entry)), cutShort };

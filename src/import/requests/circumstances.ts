@@ -17,6 +17,8 @@ export class Circumstances {
   /** `Created` is written as only the wire was seen to write it (REQ-05). */
   createdWithWeekday = false;
   apiVersion: string | undefined;
+  /** Names of parameters behind the applet's, safe to print, with commas between them. */
+  behind = '';
 }
 
 /** Those of a request of which nothing is read yet. */
@@ -60,6 +62,7 @@ function areSame(one: Circumstances, other: Circumstances): boolean {
     one.tenantId === other.tenantId &&
     one.origin === other.origin &&
     one.apiVersion === other.apiVersion &&
+    one.behind === other.behind &&
     one.log === other.log
   );
 }

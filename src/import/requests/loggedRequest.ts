@@ -98,6 +98,10 @@ export class LoggedRequest {
     return this.circumstances.createdWithWeekday;
   }
 
+  get behind(): string {
+    return this.circumstances.behind;
+  }
+
   get apiVersion(): string | undefined {
     return this.circumstances.apiVersion;
   }

@@ -1,3 +1,4 @@
+import { excerpt } from '../../contract/text/printable.js';
 import { Circumstances, CommonCircumstances } from './circumstances.js';
 import { LoggedRequest, type RawRequest } from './loggedRequest.js';
 import { ParameterNames } from './parameterNames.js';
@@ -73,9 +74,18 @@ export class RequestReader {
       if (name === 'EventType') return undefined;
       if (name !== undefined && own < 0) own = start - 1;
       if (name !== undefined) this.#take(name, target, value, end, request);
+      else if (own >= 0) this.#tellBehind(target.slice(start, value));
       start = end + 1;
     }
     return own < 0 ? undefined : own;
+  }
+
+  /** A plan keeps what the URL itself has in front of the applet's parameters, and nothing behind them. */
+  #tellBehind(named: string): void {
+    const name = excerpt(named.replace(/=$/, ''), 40);
+    const { behind } = this.#now;
+    if (name === '' || /^Legs(?:\[|%5B)/i.test(name) || behind.length > longestBehind) return;
+    this.#now.behind = behind === '' ? name : `${behind}, ${name}`;
   }
 
   #take(name: string, target: string, start: number, end: number, request: LoggedRequest): void {
@@ -113,6 +123,9 @@ export class RequestReader {
   }
 }
 
+/** Characters; no webhook has so many parameters of its own. */
+const longestBehind = 200;
+
 /** The name of the log stays. */
 function clear(now: Circumstances): void {
   now.direction = '';
@@ -120,6 +133,7 @@ function clear(now: Circumstances): void {
   now.flowId = '';
   now.tenantId = '';
   now.createdWithWeekday = false;
+  now.behind = '';
 }
 
 /** What counts only once the whole request is read: the parties, which are named twice, and the dial before. */

@@ -24,7 +24,11 @@ const bad: readonly [name: string, args: readonly string[], says: RegExp][] = [
   ['another scheme', ['a.json', 'ftp://host/'], /has the scheme ftp:; give an http or https URL/],
   ['a host that is none', ['a.json', url, '--allow-host', 'a b'], /^exosim: --allow-host: "a b" is not a host/],
   ['files of other calls', ['a.json', 'two.json'], /^exosim: No call of a\.json is in two\.json: none have the same/],
-  ['calls that are not there', [url, url, '--calls', 'nowhere'], /^exosim: --calls: nowhere cannot be read: no such/],
+  [
+    'calls that are not there',
+    [url, url, '--calls', 'nowhere'],
+    /^exosim: --calls: nowhere cannot be read: no such .*; name a file or a folder that can\.\n$/,
+  ],
   ['an empty folder of calls', [url, url, '--calls', 'empty'], /^exosim: --calls: empty holds no records and no plans/],
   ['no record', ['a.json', 'text.json'], /^exosim: text\.json:1: this is no record, nor JSON: "hello"; name a file/],
   ['a plan that cannot be simulated', [url, url, '--calls', 'bad.yaml'], /^exosim: bad\.yaml: this call cannot be sim/],
@@ -55,4 +59,20 @@ t.test('wrong usage and unreadable files: one sentence, status 2', async (t) => 
     unreachable.stderr,
     /^exosim: The webhook at "http:\S+" could not be reached at all: Nothing listens at .*\n$/,
   );
+});
+
+t.test('when nobody is there for the first call, files of later ones are not even opened', async (t) => {
+  const cwd = t.testdir({
+    calls: {
+      'a.json': lines([await recordedCall(inTurn(dialing(['sip:asha'])), { seed: 1 })]),
+      'b.json': lines([await recordedCall(inTurn(dialing(['sip:asha'])), { seed: 2 })]),
+      'c.json': lines([await recordedCall(inTurn(dialing(['sip:asha'])), { seed: 3 })]),
+      'd.json': t.fixture('symlink', 'nowhere'),
+      'e.yaml': 'primary: [',
+    },
+  });
+  const closed = await closedPort();
+  const { status, stderr } = await exosim(['diff', closed, closed, '--calls', 'calls'], { cwd });
+  t.equal(status, 4);
+  t.match(stderr, /^exosim: The webhook at "http:\S+" could not be reached at all: Nothing listens at .*\n$/);
 });
