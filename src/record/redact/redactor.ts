@@ -33,6 +33,7 @@ export class Redactor {
     this.#visit(folded, '');
     this.#visited.clear();
     this.#numbers.settle();
+    this.#words.settle();
     this.#tellSweep();
   }
 
@@ -105,6 +106,7 @@ export class Redactor {
   }
 
   #visitInside(text: string): string {
+    this.#words.meet(text);
     const value = objectIn(text);
     if (value !== undefined) this.#visit(value, '');
     for (const [, user = ''] of text.matchAll(sipUser)) this.#noteUser(user);
@@ -146,7 +148,7 @@ export class Redactor {
     // What is known as something else is the same stand-in here, too.
     if (isOurRecording(value) || isNumber(value) || /^sip:/i.test(value) || this.#words.has('call', value))
       return this.#replaced(value);
-    return this.#words.note(kind, value);
+    return this.#words.standInFor(kind, value);
   }
 
   #learnDigits(text: string): void {
