@@ -3,7 +3,7 @@ import { isOrdinary } from './ordinaryWords.js';
 import { figureBegins, figureEnds, wordBegins, wordEnds } from './standingAlone.js';
 
 /** What a word is: its stand-ins are named after it. */
-export type WordKind = 'call' | 'custom-field' | 'secret' | 'recording' | 'user' | 'contact';
+export type WordKind = 'call' | 'custom-field' | 'secret' | 'recording' | 'user' | 'contact' | 'domain';
 
 /** A word that stands for itself alone from so many characters on; a shorter one may be a part of anything. */
 const length = { alone: 4, anywhere: 8 } as const;
@@ -168,6 +168,7 @@ function writingsOf(word: string): Set<string> {
 function standInOf(kind: WordKind, number: number, word: string): string {
   // A CallSid keeps its form, by which a plan is judged.
   if (kind === 'call') return `redactedcall${String(number).padStart(Math.max(1, word.length - 12), '0')}`;
+  if (kind === 'domain') return number === 1 ? 'sip.invalid' : `sip-${number}.invalid`;
   return kind === 'recording' ? `https://recordings.invalid/recording-${number}.mp3` : `${kind}-${number}`;
 }
 
@@ -178,7 +179,8 @@ const formOf: Record<WordKind, RegExp> = {
   recording: /^https:\/\/recordings\.invalid\/recording-\d+\.mp3$/,
   user: /^user-\d+$/,
   contact: /^contact-\d+$/,
+  domain: /^sip(?:-\d+)?\.invalid$/,
 };
 
 const anyForm =
-  /redactedcall\d+|\b(?:custom-field|secret|user|contact)-\d+|https:\/\/recordings\.invalid\/recording-\d+\.mp3/gi;
+  /redactedcall\d+|\b(?:custom-field|secret|user|contact)-\d+|https:\/\/recordings\.invalid\/recording-\d+\.mp3|\bsip(?:-\d+)?\.invalid/gi;
