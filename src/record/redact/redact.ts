@@ -27,6 +27,19 @@ export async function redact<T extends CallRecord | RecordedCall>(record: T, red
     return (await redactRecorded(record, redactor)) as T;
   } catch (error) {
     redactor.forget(known);
+    if (!(error instanceof RedactionError)) throw error;
+  }
+  return (await redactLess(record, redactor)) as T;
+}
+
+/** Where a URL leads may decide the call, or the domain of a user: these stay then. */
+async function redactLess(record: RecordedCall, redactor: Redactor): Promise<RecordedCall> {
+  const { known } = redactor;
+  redactor.learn(record, false);
+  try {
+    return await redactRecorded(record, redactor);
+  } catch (error) {
+    redactor.forget(known);
     throw error;
   }
 }

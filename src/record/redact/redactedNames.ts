@@ -4,8 +4,12 @@ export type NamedKind = 'custom-field' | 'digits' | 'recording' | 'secret';
 const secret =
   /token|secret|bearer|signature|passw|passphrase|pwd|auth|credential|session|cookie|jwt|hmac|^(?:key|sig|pass|pin|otp)$|[-_.]key$|[a-z]Key$|apikey/i;
 
+/** `recording` may be a setting, too. */
+const recording = /^rec$|recordings?(?:[-_]?(?:ur[li]|link|file|path|location))?s?$/i;
+
 /** What the value of that name is; undefined for one that may be seen. */
-export function kindOfName(name: string): NamedKind | undefined {
+export function kindOfName(name: string, value = ''): NamedKind | undefined {
+  if (/^(?:https?|ftps?|s3):/i.test(value) && recording.test(name)) return 'recording';
   if (/^custom_?field$/i.test(name)) return 'custom-field';
   if (name === 'digits') return 'digits';
   if (/^recording_?url$/i.test(name)) return 'recording';
@@ -14,7 +18,7 @@ export function kindOfName(name: string): NamedKind | undefined {
 
 /** In a URL, more names stand for secrets, and so does whatever looks like one. */
 function kindOfParameter(name: string, value: string): NamedKind | undefined {
-  return kindOfName(name) ?? (secretInQuery.test(name) || looksRandom(value) ? 'secret' : undefined);
+  return kindOfName(name, value) ?? (secretInQuery.test(name) || looksRandom(value) ? 'secret' : undefined);
 }
 
 const secretInQuery =
@@ -51,7 +55,7 @@ export function replaceNamed(text: string, standIn: (kind: NamedKind, value: str
   }
   if (!replaced.includes(':')) return replaced;
   return replaced.replace(inJson, (whole, quote: string, name: string, colon: string, value: string) => {
-    const kind = kindOfName(name);
+    const kind = kindOfName(name, value);
     if (kind === undefined || value === '') return whole;
     return `${quote}${name}${quote}${colon}${quote}${standIn(kind, unescaped(value))}${quote}`;
   });

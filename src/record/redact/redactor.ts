@@ -9,6 +9,7 @@ import { kindOfName, type NamedKind, replaceNamed } from './redactedNames.js';
 import { RedactedNumbers } from './redactedNumbers.js';
 import { RedactedWords } from './redactedWords.js';
 import { Sweep } from './sweep.js';
+import { foundInUrls } from './withinUrls.js';
 
 /**
  * Knows what is to be hidden in records, and puts stand-ins into its place: the same one for the same thing, in every
@@ -22,17 +23,24 @@ export class Redactor {
   readonly #visited = new Set<string>();
   /** What callers have keyed in. */
   readonly #keyed = new Set<string>();
+  #thorough = true;
   #sweep = new Sweep();
   /** How many numbers and words the sweep knows of. */
   #swept = { numbers: 0, words: 0 };
 
-  /** Finds what is to be hidden in a record. */
-  learn(record: CallRecord | RecordedCall): void {
+  /**
+   * Finds what is to be hidden in a record.
+   *
+   * @param thorough also where URLs lead, and the domains of SIP users, by which a call may be decided
+   */
+  learn(record: CallRecord | RecordedCall, thorough = true): void {
+    this.#thorough = thorough;
     const { log, ...folded } = record;
     this.#visit(log, '');
     this.#visit(folded, '');
     this.#visited.clear();
     this.#numbers.settle();
+    this.#words.settle();
     this.#tellSweep();
   }
 
@@ -94,7 +102,7 @@ export class Redactor {
     if (isCallSid(key)) this.#words.note('call', text);
     else if (isContact(key)) this.#noteContact(text);
     else {
-      const kind = kindOfName(key);
+      const kind = kindOfName(key, text);
       if (kind !== undefined) this.#learnNamed(kind, text);
     }
     if (this.#visited.has(text)) return text;
@@ -105,11 +113,16 @@ export class Redactor {
   }
 
   #visitInside(text: string): string {
+    this.#words.meet(text);
     const value = objectIn(text);
     if (value !== undefined) this.#visit(value, '');
-    for (const [, user = ''] of text.matchAll(sipUser)) this.#noteUser(user);
+    for (const [, user = '', domain] of text.matchAll(sipUser)) {
+      this.#noteUser(user);
+      if (domain !== undefined && this.#thorough) this.#words.note('domain', domain);
+    }
     for (const credential of credentialsWithin(text)) this.#learnNamed('secret', credential);
     replaceNamed(text, (kind, found) => this.#learnNamed(kind, found));
+    if (this.#thorough) for (const [kind, found] of foundInUrls(text)) this.#learnNamed(kind, found);
     // Text of two bytes for each character is half noughts.
     this.#numbers.noteWithin(text.replaceAll('\u0000', ''));
     return text;
@@ -146,7 +159,7 @@ export class Redactor {
     // What is known as something else is the same stand-in here, too.
     if (isOurRecording(value) || isNumber(value) || /^sip:/i.test(value) || this.#words.has('call', value))
       return this.#replaced(value);
-    return this.#words.note(kind, value);
+    return this.#words.standInFor(kind, value);
   }
 
   #learnDigits(text: string): void {
@@ -198,7 +211,7 @@ export class Redactor {
 
   #mappedText(text: string, key: string): string {
     if (plain.has(key) || (key === 'caller' && text.startsWith('hangup:'))) return text;
-    const kind = kindOfName(key);
+    const kind = kindOfName(key, text);
     if (kind === undefined || text === '') return this.#clean(text);
     return this.#sweep.text(this.#named(kind, text));
   }
@@ -221,7 +234,8 @@ export class Redactor {
 /** Anything shorter may be a part of anything. */
 const leastLeaf = 4;
 
-const sipUser = /\bsips?(?::|%3a|&#58;|\\u003a)([a-z0-9_.~-]+)/gi;
+const sipUser =
+  /\bsips?(?::|%3a|&#58;|\\u003a)([a-z0-9_.~-]+)(?:(?:@|%40|&#64;|\\u0040)([a-z0-9-]+(?:\.[a-z0-9-]+)+))?/gi;
 
 function isBytes(value: object): value is { readonly base64: string } {
   return 'base64' in value && typeof value.base64 === 'string' && Object.keys(value).length === 1;

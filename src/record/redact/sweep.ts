@@ -188,4 +188,5 @@ const vocabulary = [
   'user',
   'contact',
   'custom-field',
+  'sip.invalid',
 ].map((text) => squashed(folded(text)));

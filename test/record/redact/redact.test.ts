@@ -153,7 +153,8 @@ t.test('users, fields, digits, recordings and secrets have stand-ins that say wh
     }),
   );
   const redacted = await redact(record);
-  const everything = everythingOf(redacted);
+  // A digest may begin with any digits.
+  const everything = everythingOf(redacted).replaceAll(redacted.recorded.digest ?? 'absent', '');
   for (const original of ['s3cr3t', 'pa55word', 'abcdef012', 'asha.k', 'ravi', '4711', '%2289', record.callSid, '"89'])
     t.notOk(everything.includes(original), original);
   t.match(redacted.recorded.plan, {
