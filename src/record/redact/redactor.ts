@@ -4,6 +4,7 @@ import { bodyOf } from '../recordedBody.js';
 import { credentialsWithin } from './credentialsWithin.js';
 import { leavesOf, objectIn } from './objectIn.js';
 import { mapBase64, mapBody } from './redactedBytes.js';
+import { RedactedDigits } from './redactedDigits.js';
 import { isCallSid, isContact, plain } from './redactedKeys.js';
 import { kindOfName, type NamedKind, replaceNamed } from './redactedNames.js';
 import { RedactedNumbers } from './redactedNumbers.js';
@@ -18,11 +19,9 @@ import { foundInUrls } from './withinUrls.js';
 export class Redactor {
   readonly #numbers = new RedactedNumbers();
   readonly #words = new RedactedWords();
-  readonly #digits = new Map<string, string>();
+  readonly #digits = new RedactedDigits(this.#numbers);
   /** What was looked into already: a record says most things many times. */
   readonly #visited = new Set<string>();
-  /** What callers have keyed in. */
-  readonly #keyed = new Set<string>();
   #thorough = true;
   #sweep = new Sweep();
   /** How many numbers and words the sweep knows of. */
@@ -49,7 +48,7 @@ export class Redactor {
     for (const { kind, word } of this.#words.known(this.#swept.words)) {
       this.#sweep.addWord(word, kind === 'call' || kind === 'secret');
     }
-    for (const digits of this.#keyed) this.#sweep.addNumber(digits);
+    for (const digits of this.#digits.keyed) this.#sweep.addNumber(digits);
     this.#swept = { numbers: this.#numbers.size, words: this.#words.size };
   }
 
@@ -88,7 +87,7 @@ export class Redactor {
     else if (typeof value === 'object' && value !== null) {
       if (isBytes(value)) mapBody(value, (text) => this.#visitText(text, ''));
       else for (const [name, one] of Object.entries(value)) this.#visitField(name, one, key);
-    } else if (key === 'digits' && typeof value === 'number') this.#learnDigits(String(value));
+    } else if (key === 'digits' && typeof value === 'number') this.#digits.note(String(value));
   }
 
   #visitField(name: string, value: unknown, key: string): void {
@@ -141,7 +140,7 @@ export class Redactor {
 
   #learnNamed(kind: NamedKind, value: string): string {
     if (/^sip:/i.test(value)) this.#noteContact(value);
-    else if (kind === 'digits') this.#learnDigits(value);
+    else if (kind === 'digits') this.#digits.note(value);
     else if (!isOurRecording(value) && !(isNumber(value) && this.#numbers.note(value))) this.#words.note(kind, value);
     if (kind === 'custom-field') for (const leaf of leavesOf(objectIn(value))) this.#learnLeaf(leaf);
     return value;
@@ -155,43 +154,18 @@ export class Redactor {
 
   /** @returns what stands in the place of a value that has a name */
   #named(kind: NamedKind, value: string): string {
-    if (kind === 'digits') return this.#digitsFor(value);
+    if (kind === 'digits') return this.#digits.replace(value);
     // What is known as something else is the same stand-in here, too.
     if (isOurRecording(value) || isNumber(value) || /^sip:/i.test(value) || this.#words.has('call', value))
       return this.#replaced(value);
     return this.#words.standInFor(kind, value);
   }
 
-  #learnDigits(text: string): void {
-    for (const [digits] of text.matchAll(/\d+/g)) {
-      if (digits.length >= 10) this.#numbers.note(digits);
-      else this.#keyed.add(digits);
-    }
-  }
-
-  /** As many other digits; whatever stands between them stays. */
-  #digitsFor(text: string): string {
-    return text.replace(/\d+/g, (digits) => {
-      const known = this.#digits.get(digits);
-      if (known !== undefined) return known;
-      const standIn = digits.length >= 10 ? this.#numbers.replace(digits) : this.#otherDigits(digits);
-      this.#digits.set(digits, standIn);
-      return standIn;
-    });
-  }
-
-  #otherDigits({ length }: string): string {
-    const taken = new Set(this.#digits.values());
-    const most = 10 ** length;
-    let number = 1;
-    while (number < most && (this.#digits.has(padded(number, length)) || taken.has(padded(number, length)))) number++;
-    return padded(number % most, length);
-  }
-
   #mapped(value: unknown, key: string): unknown {
     if (typeof value === 'string') return this.#mappedText(value, key);
     if (Array.isArray(value)) return value.map((one) => this.#mapped(one, key));
-    if (typeof value !== 'object' || value === null) return key === 'digits' ? this.#mapDigits(value) : value;
+    if (key === 'digits' && typeof value === 'number') return this.#digits.replace(String(value));
+    if (typeof value !== 'object' || value === null) return value;
     if (isBytes(value)) return mapBody(value, (text) => this.#clean(text));
     const isScript = key === 'agent' || key === 'agents';
     // What others have named may have any name.
@@ -203,10 +177,6 @@ export class Redactor {
           : [isOthers ? this.#sweep.text(name) : name, this.#mapped(one, isOthers && plain.has(name) ? '' : name)],
       ),
     );
-  }
-
-  #mapDigits(value: unknown): unknown {
-    return typeof value === 'number' ? this.#digitsFor(String(value)) : value;
   }
 
   #mappedText(text: string, key: string): string {
@@ -239,10 +209,6 @@ const sipUser =
 
 function isBytes(value: object): value is { readonly base64: string } {
   return 'base64' in value && typeof value.base64 === 'string' && Object.keys(value).length === 1;
-}
-
-function padded(number: number, length: number): string {
-  return String(number).padStart(length, '0');
 }
 
 function isNumber(text: string): boolean {
