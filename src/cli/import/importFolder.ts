@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sync as writeWhole } from 'write-file-atomic';
 import { stringify } from 'yaml';
 import { excerpt } from '../../contract/text/printable.js';
 import { reasonOf } from '../../files/fileError.js';
 import { makeFolder } from '../../files/makeFolder.js';
-import { writeWhole } from '../../files/writeWhole.js';
 import type { RecordedCall } from '../../record/recorded.js';
 import type { ImportedCallEntry } from '../../report/import/importedCall.js';
 import { UsageError } from '../usageError.js';
@@ -53,10 +53,10 @@ export class ImportFolder {
     if (plan === undefined) return;
     this.#refusing(() => {
       const comments = [`Imported from ${source}.`, ...notes, ...guesses].map((sentence) => `# ${sentence}\n`).join('');
-      writeWhole(join(this.#folder, `${name}.yaml`), `${comments}${stringify(plan)}`);
+      writeWhole(join(this.#folder, `${name}.yaml`), `${comments}${stringify(plan)}`, unsynced);
       this.plans++;
       if (record === undefined) return;
-      writeWhole(join(this.#folder, `${name}.json`), `${JSON.stringify(record)}\n`);
+      writeWhole(join(this.#folder, `${name}.json`), `${JSON.stringify(record)}\n`, unsynced);
       this.records++;
     });
   }
@@ -72,3 +72,6 @@ export class ImportFolder {
     }
   }
 }
+
+/** What was imported can be imported again, so thousands of files need not each wait for the disk. */
+const unsynced = { fsync: false } as const;

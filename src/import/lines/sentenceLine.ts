@@ -1,7 +1,7 @@
 import type { LineReader } from '../logFormat.js';
 import type { RawRequest } from '../requests/loggedRequest.js';
 import { urlRequest } from './urlLine.js';
-import { isCallUrl, mark } from './urlText.js';
+import { isCallUrl } from './urlText.js';
 
 /**
  * The URL of a call within a sentence, as tickets tell of it. What may stand in a line of another format, too, such as a
@@ -11,18 +11,9 @@ export class SentenceLines implements LineReader {
   readonly format = 'urls';
 
   read(line: string): RawRequest | undefined {
-    const place = line.indexOf(mark);
-    if (place < 0) return undefined;
-    let start = place;
-    while (start > 0 && !isEnd.test(line.charAt(start - 1))) start--;
-    const word = line.slice(start);
-    const begin = word.search(/https?:\/\//i);
-    const url = begin < 0 || begin > place - start ? undefined : /^[^\s"'`<>]+/.exec(word.slice(begin))?.[0];
-    return url === undefined ? undefined : urlRequest(url);
+    return urlsIn(line).find(({ origin }) => origin !== undefined);
   }
 }
-
-const isEnd = /[\s"'`<>]/;
 
 /** All URLs of calls in a line, each once: what HTML and Markdown link to is often the text of the link, too. */
 export function urlsIn(line: string): RawRequest[] {
